@@ -1,0 +1,162 @@
+"""Whether a state stays, leaves, freezes its part, comes back or joins: dependence holds, disappointment drives out."""
+
+from sim.words import kinds
+from sim.words.arithmetic import clamp, exp, hazard_probability, log, logistic
+from sim.words.calendar import week_of
+from sim.words.jit import rule
+from sim.world.luck import L_MEMBERSHIP, L_RENEWAL, luck, occasion_of
+from sim.world.pools import open_decision
+from sim.world.questions import is_member
+
+MONTH = 1.0 / 12.0
+
+
+@rule
+def outside_fear(world, organisation, state):
+    """The strongest fear of a state that is not in the organisation, 0 to 1."""
+    worst = 0.0
+    for other in range(world.states.shape[0]):
+        if other != state and not is_member(world, organisation, other) and world.pairs[state, other].threat > worst:
+            worst = world.pairs[state, other].threat
+    return worst
+
+
+@rule
+def has_base(world, state, holder):
+    """True when the leading power has an open base on the state's land."""
+    for place in range(world.bases.shape[0]):
+        base = world.bases[place]
+        if base.host == state and base.holder == holder and base.status == 1:
+            return True
+    return False
+
+
+@rule
+def tie(world, setting, organisation, state):
+    """What binds a state to an organisation, in logits: positive holds it in, negative drives it out."""
+    p = setting.parameters[0]
+    group = world.organisations[organisation]
+    seat = world.seats[organisation, state]
+    leading = group.leading
+    total = p.tie_threat * outside_fear(world, organisation, state) + p.tie_opinion * (seat.opinion - 0.5)
+    total += p.tie_credibility * (group.credibility - 0.5)
+    total -= p.tie_grievance * seat.grievance + p.tie_patron * world.states[state].outside_patron
+    if leading >= 0 and leading != state:
+        pair = world.pairs[state, leading]
+        total += p.tie_dependence * clamp(pair.dependence + 0.5 * pair.pressure, 0.0, 1.0) + p.tie_affinity * pair.affinity
+        total -= p.tie_grievance_leading * pair.grievance + p.tie_size * standing(world, state, leading)
+        if has_base(world, state, leading):
+            total += p.tie_base
+    return total
+
+
+@rule
+def standing(world, state, leading):
+    """A state's standing as a regional power beside the leading power: 0 for a small neighbour, 1 for an equal."""
+    share = (1.0 + world.states[state].population) / (1.0 + world.states[leading].population)
+    return clamp(1.0 + log(clamp(share, 0.001, 1.0)) / 3.0, 0.0, 1.0)
+
+
+@rule
+def judge_renewal(world, setting, organisation, state, cause):
+    """(option, probability): 1 to sign the renewal. The leading power renews its own alliance."""
+    if world.organisations[organisation].leading == state:
+        return 1, 1.0
+    probability = logistic(setting.parameters[0].renew_habit + tie(world, setting, organisation, state))
+    u = luck(world.now[0].seed, L_RENEWAL, cause, world.states[state].number, 0)
+    return (1 if u < probability else 0), probability
+
+
+@rule
+def exit_rate(world, setting, organisation, state):
+    """Yearly rate at which a member turns away: falls with the tie."""
+    p = setting.parameters[0]
+    return p.exit_rate * exp(-p.exit_slope * clamp(tie(world, setting, organisation, state), -4.0, 12.0))
+
+
+@rule
+def apply_rate(world, setting, organisation, state):
+    """Yearly rate at which an outsider applies: grows with the tie; none for neutral states and for the unfriendly."""
+    p = setting.parameters[0]
+    leading = world.organisations[organisation].leading
+    if leading < 0 or setting.traits[state].neutral == 1 or world.charters[organisation].open_to_accession == 0:
+        return 0.0
+    if world.pairs[state, leading].affinity < p.applicant_affinity:
+        return 0.0
+    strongest = clamp(tie(world, setting, organisation, state) - p.apply_threshold, -12.0, 4.0)
+    return p.apply_rate * exp(p.apply_slope * strongest)
+
+
+@rule
+def rate_of_move(world, setting, organisation, state, move):
+    """Yearly rate of a move in membership for a state as it stands today; 0 where it has no such move."""
+    p = setting.parameters[0]
+    seat = world.seats[organisation, state]
+    if move == kinds.APPLY:
+        outside = seat.status == kinds.OUTSIDE or seat.status == kinds.LEFT or seat.status == kinds.SUSPENDED
+        return apply_rate(world, setting, organisation, state) if outside else 0.0
+    if world.organisations[organisation].leading == state or not is_member(world, organisation, state):
+        return 0.0
+    bitter = seat.grievance >= p.freeze_grievance
+    if move == kinds.FREEZE and seat.status == kinds.MEMBER and bitter:
+        return p.freeze_rate * (1.0 + seat.grievance - p.freeze_grievance)
+    if move == kinds.UNFREEZE and seat.status == kinds.FROZEN and not bitter:
+        return p.thaw_rate * (1.0 - seat.grievance)
+    if move == kinds.GIVE_NOTICE and seat.status != kinds.LEAVING and bitter:
+        return exit_rate(world, setting, organisation, state)
+    if move == kinds.ASK_SUSPENSION and seat.status == kinds.MEMBER and not bitter:
+        return exit_rate(world, setting, organisation, state)
+    if move == kinds.STOP_DUES and seat.status == kinds.FROZEN and seat.pays == 1:
+        return p.stop_dues_rate
+    if move == kinds.PAY_DUES and seat.pays == 0 and seat.status == kinds.MEMBER:
+        return p.pay_dues_rate
+    if move == kinds.BOYCOTT and seat.status == kinds.MEMBER and seat.boycott_until <= world.now[0].day:
+        leading = world.organisations[organisation].leading
+        return p.boycott_rate * max(0.0, -world.pairs[state, leading].pressure) if leading >= 0 else 0.0
+    return 0.0
+
+
+@rule
+def may_move(world, setting, organisation, state, move):
+    """False while a state rests from its last great move (small ones, such as dues and boycotts, need no rest)."""
+    if move == kinds.STOP_DUES or move == kinds.PAY_DUES or move == kinds.BOYCOTT:
+        return True
+    return world.now[0].day - world.seats[organisation, state].moved_on >= setting.parameters[0].move_pause_days
+
+
+@rule
+def consider_membership(world, setting, organisation, state):
+    """Once a month: take the first move whose luck comes up, as a decision that the charter carries out."""
+    now = world.now[0]
+    for move in range(kinds.APPLY, kinds.BOYCOTT + 1):
+        rate = rate_of_move(world, setting, organisation, state, move)
+        if rate > 0.0 and may_move(world, setting, organisation, state, move):
+            occasion = occasion_of(week_of(now.day), move, 0)
+            who, whom = world.states[state].number, world.organisations[organisation].number
+            probability = hazard_probability(rate, MONTH)
+            if luck(now.seed, L_MEMBERSHIP, occasion, who, whom) < probability:
+                move_by(world, organisation, state, move, probability)
+                return
+
+
+@rule
+def move_by(world, organisation, state, move, probability):
+    """Put a move into the world as a decision already taken by the judgement."""
+    legal = (1 << kinds.STAY) | (1 << move)
+    slot = open_decision(world, state, kinds.CHANGE_MEMBERSHIP, state, organisation, world.now[0].day + 1, legal)
+    if slot >= 0:
+        world.decisions[slot].option = move
+        world.decisions[slot].chosen_by = kinds.BY_JUDGEMENT
+        world.decisions[slot].probability = probability
+
+
+@rule
+def judge_invitation(world, setting, organisation, state, cause, legal):
+    """(option, probability): whether a state that was invited applies. Pressed states join more readily."""
+    p = setting.parameters[0]
+    if setting.traits[state].neutral == 1:
+        return kinds.STAY, 0.0
+    probability = logistic(tie(world, setting, organisation, state) - 0.5 * p.apply_threshold)
+    u = luck(world.now[0].seed, L_MEMBERSHIP, cause, world.states[state].number, world.organisations[organisation].number)
+    lawful = (legal >> kinds.APPLY) & 1 == 1
+    return (kinds.APPLY if u < probability and lawful else kinds.STAY), probability

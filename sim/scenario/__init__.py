@@ -1,0 +1,1 @@
+"""Scenario files: read strictly, checked by layers, built into a world and its setting."""

@@ -1,0 +1,55 @@
+"""How a seat changes: the one place where memberships are written, so that each change is told and dated."""
+
+from sim.words import kinds
+from sim.words.calendar import NEVER
+from sim.words.jit import rule
+from sim.world.chronicle import tell
+
+
+@rule
+def set_status(world, organisation, state, status, event):
+    """Give a seat a status from today on and tell it as `event` (`kinds.EVENT_KINDS`)."""
+    seat = world.seats[organisation, state]
+    before = seat.status
+    if before == status:
+        return
+    seat.status = status
+    seat.since = world.now[0].day
+    if status == kinds.MEMBER and before != kinds.FROZEN and before != kinds.LEAVING:
+        seat.joined = world.now[0].day
+        seat.pays = 1
+        seat.arrears = 0.0
+        seat.vote_lost = 0
+        seat.breaches = 0
+    if status != kinds.LEAVING:
+        seat.leaves_on = NEVER
+    tell(world, event, state, -1, organisation, before, status, seat.opinion)
+
+
+@rule
+def raise_grievance(world, organisation, state, amount):
+    """Add to (or, with a negative amount, take from) a member's disappointment with an organisation, held in 0..1."""
+    seat = world.seats[organisation, state]
+    seat.grievance = min(1.0, max(0.0, seat.grievance + amount))
+
+
+@rule
+def move_opinion(world, organisation, state, amount):
+    """Shift support at home for an organisation, held in 0.02..0.98: no poll finds everybody on one side."""
+    seat = world.seats[organisation, state]
+    seat.opinion = min(0.98, max(0.02, seat.opinion + amount))
+
+
+@rule
+def move_affinity(world, first, second, amount):
+    """Shift the affinity of a pair, both ways alike, held in -1..1."""
+    value = min(1.0, max(-1.0, world.pairs[first, second].affinity + amount))
+    world.pairs[first, second].affinity = value
+    world.pairs[second, first].affinity = value
+
+
+@rule
+def move_credibility(world, organisation, amount):
+    """Shift how far others believe that an organisation would act, held in 0..1."""
+    group = world.organisations[organisation]
+    group.credibility = min(1.0, max(0.0, group.credibility + amount))
