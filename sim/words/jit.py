@@ -1,4 +1,4 @@
-"""How a rule is compiled. The only module that imports numba.
+"""How a rule is compiled. This module and `sim.words.pointers` are the only ones that import numba.
 
 Why: one source serves both as compiled code and as plain Python (`NUMBA_DISABLE_JIT=1`), so that a rule can be
 debugged and its coverage measured, and both give the same bytes. Numba's disk cache does not notice an edit in the file
@@ -12,6 +12,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
+
+import numpy
 
 RULE_FLOORS = ("words", "world", "charter", "dynamics", "judgement", "script")
 """The packages whose sources are rules; `turn.py` beside them counts too."""
@@ -58,8 +60,6 @@ if COMPILED:
     CACHE_FOLDER = cache_home() / f"rules-{sources_digest()}"
     numba.config.CACHE_DIR = str(CACHE_FOLDER)
 else:
-    import numpy
-
     CACHE_FOLDER = None
     # Keyed luck multiplies modulo 2**64 on purpose; plain NumPy scalars would warn at every draw.
     numpy.seterr(over="ignore")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from sim.words import kinds
+from sim.words.tables import Tables
 
 
 class Field(NamedTuple):
@@ -522,9 +523,10 @@ def record(table: Table) -> np.dtype:
     return np.dtype((np.record, plain))
 
 
-class World(NamedTuple):
+class World(Tables):
     """Everything that can change, as views of one buffer."""
 
+    _fields = tuple(table.name for table in WORLD)
     now: np.ndarray
     states: np.ndarray
     seats: np.ndarray
@@ -551,9 +553,10 @@ class World(NamedTuple):
     scratch: np.ndarray
 
 
-class Setting(NamedTuple):
+class Setting(Tables):
     """Everything that cannot change in a run, as views of one buffer."""
 
+    _fields = ("parameters", "traits", "trends", "pair_trends", "hazards", "script", "instructions", "roads")
     parameters: np.ndarray
     traits: np.ndarray
     trends: np.ndarray
@@ -562,3 +565,11 @@ class Setting(NamedTuple):
     script: np.ndarray
     instructions: np.ndarray
     roads: np.ndarray
+
+
+def dtypes_of(tables: tuple[Table, ...]) -> dict[str, tuple[np.dtype, int]]:
+    """The dtype and number of dimensions of each table."""
+    return {table.name: (record(table), len(table.shape)) for table in tables}
+
+
+World.register(dtypes_of(WORLD))

@@ -4,7 +4,7 @@ A number that nobody measured says so: "judgement" is the source of what was set
 inside its range so that the real timeline's headline outcomes become likely (never a single outcome set by hand).
 """
 
-from sim.world.layout import Field, real
+from sim.world.layout import Field, Setting, dtypes_of, real, setting_tables
 from sim.world.parameter import Parameter
 from sim.world.parameters_charter import CHARTER_PARAMETERS
 from sim.world.parameters_diplomacy import DIPLOMACY_PARAMETERS
@@ -24,3 +24,9 @@ PARAMETERS: tuple[Parameter, ...] = (
 def parameter_fields() -> tuple[Field, ...]:
     """The parameters as fields of the setting's table `parameters`."""
     return tuple(real(p.name, p.unit, f"{p.low:g}..{p.high:g}", p.meaning) for p in PARAMETERS)
+
+
+SETTING = setting_tables(parameter_fields())
+"""The tables of the setting, the parameters among them."""
+
+Setting.register(dtypes_of(SETTING))

@@ -1,0 +1,1 @@
+"""What a person reads: the chronicle in sentences, a decision explained, the rule book."""

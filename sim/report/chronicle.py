@@ -1,0 +1,210 @@
+"""The chronicle in sentences and as plain values: one template a kind of event, each guarded by a completeness test."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from sim.report.names import Named, date_text, spoken
+from sim.words import kinds
+
+
+def state_or(names: Named, index: int, otherwise: str) -> str:
+    """The name of a state, or a word for nobody."""
+    return names.state(int(index)) if index >= 0 else otherwise
+
+
+def organisation_or(names: Named, index: int, otherwise: str = "the organisation") -> str:
+    """The name of an organisation, or a word for none."""
+    return names.organisation(int(index)) if index >= 0 else otherwise
+
+
+def crisis_opened(e: np.record, names: Named) -> str:
+    """A crisis began."""
+    by = f", by {names.state(int(e.whom))}" if e.whom >= 0 else ""
+    return f"{state_or(names, e.who, 'a state')}: {spoken(kinds.CRISIS_KINDS[e.detail])}{by} (intensity {e.value:.2f})"
+
+
+def crisis_ended(e: np.record, names: Named) -> str:
+    """A crisis ended."""
+    return f"{state_or(names, e.who, 'a state')}: the {spoken(kinds.CRISIS_KINDS[e.detail])} is over (peak {e.value:.2f})"
+
+
+def appeal(e: np.record, names: Named) -> str:
+    """An appeal was made."""
+    return f"{state_or(names, e.who, 'a state')} asks {organisation_or(names, e.organisation)} for {spoken(kinds.INSTRUMENTS[e.detail])}"
+
+
+def inadmissible(e: np.record, names: Named) -> str:
+    """The law refused a rung."""
+    reason = kinds.REASONS[e.detail] if 0 <= e.detail < len(kinds.REASONS) else "the law"
+    return f"{organisation_or(names, e.organisation)}: the request of {state_or(names, e.who, 'a state')} fails in law: {reason}"
+
+
+def proposal_opened(e: np.record, names: Named) -> str:
+    """A motion was tabled."""
+    matter = spoken(kinds.MATTERS[int(e.value)]) if 0 <= e.value < len(kinds.MATTERS) else "a matter"
+    what = spoken(kinds.INSTRUMENTS[e.detail]) if e.detail > 0 else matter
+    about = f" concerning {names.state(int(e.whom))}" if e.whom >= 0 else ""
+    return f"{organisation_or(names, e.organisation)} takes up {what}{about}"
+
+
+def vote_cast(e: np.record, names: Named) -> str:
+    """A vote."""
+    return f"{state_or(names, e.who, 'a state')} votes {kinds.CHOICES[e.detail]}"
+
+
+def passed(e: np.record, names: Named) -> str:
+    """A motion carried."""
+    return f"{organisation_or(names, e.organisation)} decides: {instrument_or_motion(e)}{concerning(e, names)}"
+
+
+def failed(e: np.record, names: Named) -> str:
+    """A motion failed."""
+    return f"{organisation_or(names, e.organisation)} does not agree on {instrument_or_motion(e)}{concerning(e, names)}"
+
+
+def instrument_or_motion(e: np.record) -> str:
+    """What was decided on."""
+    return spoken(kinds.INSTRUMENTS[e.detail]) if 0 < e.detail < len(kinds.INSTRUMENTS) else "the motion"
+
+
+def concerning(e: np.record, names: Named) -> str:
+    """Whom it was about."""
+    about = e.who if e.who >= 0 else e.whom
+    return f" for {names.state(int(about))}" if about >= 0 else ""
+
+
+def force(verb: str) -> Callable[[np.record, Named], str]:
+    """A step in the life of a deployment."""
+
+    def sentence(e: np.record, names: Named) -> str:
+        troops = f", {e.value:,.0f} troops" if e.value > 0 else ""
+        return f"{organisation_or(names, e.organisation)}: a force for {state_or(names, e.who, 'a state')} {verb}{troops}"
+
+    return sentence
+
+
+def about_state(text: str) -> Callable[[np.record, Named], str]:
+    """A sentence with the state first and the organisation last; `{v}` is the value."""
+
+    def sentence(e: np.record, names: Named) -> str:
+        return text.format(
+            who=state_or(names, e.who, "a state"),
+            whom=state_or(names, e.whom, "nobody"),
+            organisation=organisation_or(names, e.organisation),
+            v=e.value,
+            status=spoken(kinds.SEAT_STATUSES[e.detail]) if 0 <= e.detail < len(kinds.SEAT_STATUSES) else "",
+            instrument=spoken(kinds.INSTRUMENTS[e.detail]) if 0 <= e.detail < len(kinds.INSTRUMENTS) else "",
+            pressure=spoken(kinds.PRESSURES[e.detail]) if 0 <= e.detail < len(kinds.PRESSURES) else "pressure",
+        )
+
+    return sentence
+
+
+def base(verb: str) -> Callable[[np.record, Named], str]:
+    """A step in the life of a base."""
+
+    def sentence(e: np.record, names: Named) -> str:
+        place = int(e.subject)
+        name = names.bases[place] if 0 <= place < len(names.bases) else "a base"
+        return f"{state_or(names, e.who, 'a state')}: the base {name} {verb}"
+
+    return sentence
+
+
+SENTENCES: dict[int, Callable[[np.record, Named], str]] = {
+    kinds.E_CRISIS_OPENED: crisis_opened,
+    kinds.E_CRISIS_ENDED: crisis_ended,
+    kinds.E_APPEAL: appeal,
+    kinds.E_NO_APPEAL: about_state("{who} does not ask for help"),
+    kinds.E_INADMISSIBLE: inadmissible,
+    kinds.E_PROPOSAL_OPENED: proposal_opened,
+    kinds.E_VOTE: vote_cast,
+    kinds.E_PASSED: passed,
+    kinds.E_FAILED: failed,
+    kinds.E_MOBILISED: force("is mobilised"),
+    kinds.E_ARRIVED: force("has arrived"),
+    kinds.E_LEAVING: force("begins to leave"),
+    kinds.E_GONE: force("has gone home"),
+    kinds.E_CONTRIBUTION_REFUSED: about_state("{who} sends no troops"),
+    kinds.E_MANDATE_GRANTED: about_state("{organisation} grants a mandate for {who}"),
+    kinds.E_MANDATE_REFUSED: about_state("{organisation} grants no mandate for {who}"),
+    kinds.E_SIGNED: about_state("{who} signs the treaty of {organisation}"),
+    kinds.E_RATIFIED: about_state("{who} ratifies the treaty of {organisation}"),
+    kinds.E_JOINED: about_state("{who} is a member of {organisation}"),
+    kinds.E_RENEWED: about_state("{who} renews the treaty of {organisation}"),
+    kinds.E_NOT_RENEWED: about_state("{who} does not renew the treaty of {organisation}"),
+    kinds.E_NOTICE: about_state("{who} gives notice of withdrawal from {organisation}"),
+    kinds.E_LEFT: about_state("{who} is out of {organisation}"),
+    kinds.E_FROZE: about_state("{who} freezes its part in {organisation}"),
+    kinds.E_UNFROZE: about_state("{who} takes part in {organisation} again"),
+    kinds.E_SUSPENDED: about_state("the membership of {who} in {organisation} is suspended"),
+    kinds.E_STOPPED_DUES: about_state("{who} stops paying its dues to {organisation}"),
+    kinds.E_VOTE_LOST: about_state("{who} loses its vote in {organisation} by arrears"),
+    kinds.E_VOTE_REGAINED: about_state("{who} has its vote in {organisation} back"),
+    kinds.E_OBSERVER: about_state("{who} becomes an observer of {organisation}"),
+    kinds.E_PARTNER: about_state("{who} becomes a partner of {organisation}"),
+    kinds.E_STATUS_LAPSED: about_state("the status of {who} with {organisation} lapses"),
+    kinds.E_CHAIR: about_state("{who} takes the chair of {organisation}"),
+    kinds.E_SECRETARY: about_state("{organisation} has a secretary general from {who}"),
+    kinds.E_AMENDED: about_state("the law or a motion of {organisation} is amended"),
+    kinds.E_IN_FORCE: about_state("the treaty of {organisation} is in force"),
+    kinds.E_EXERCISE: about_state("{organisation} holds an exercise with {v:,.0f} troops in {who}"),
+    kinds.E_EXERCISE_BOYCOTTED: about_state("{who} stays away from an exercise of {organisation}"),
+    kinds.E_EXERCISE_CANCELLED: about_state("an exercise of {organisation} in {who} is called off"),
+    kinds.E_BASE_OPENED: base("opens"),
+    kinds.E_BASE_CLOSED: base("closes"),
+    kinds.E_BASE_REFUSED: base("is refused"),
+    kinds.E_PRESSURE: about_state("{who} on {whom}: {pressure} (strength {v:.2f})"),
+    kinds.E_LEADER: about_state("{who} has a new leader"),
+    kinds.E_ESCALATED: about_state("{whom} escalates against {who}"),
+    kinds.E_CEASEFIRE: about_state("{who} and {whom} hold their fire"),
+    kinds.E_MEDIATED: about_state("{who} mediates for {whom}"),
+    kinds.E_POLL: about_state("{who}: {v:.0%} support {organisation}"),
+    kinds.E_AID: about_state("{who} gets material aid from {organisation}"),
+    kinds.E_SESSION: about_state("{organisation} meets in session, {who} in the chair"),
+    kinds.E_SESSION_BOYCOTTED: about_state("{who} stays away from the session of {organisation}"),
+    kinds.E_MESSAGE: about_state("a message from the author"),
+    kinds.E_SEIZED: about_state("{organisation} has seized {v:.1f} tonnes of drugs this year"),
+    kinds.E_CREATED: about_state("{organisation} comes into being"),
+    kinds.E_CASUS_FOEDERIS: about_state("{organisation}: the attack on {who} is an attack on all"),
+    kinds.E_FORCE_CREATED: about_state("{organisation} has a {instrument}"),
+    kinds.E_HOST_CONSENTED: about_state("{who} lets the force of {organisation} in"),
+    kinds.E_HOST_REFUSED: about_state("{who} does not let the force of {organisation} in"),
+    kinds.E_LOBBIED: about_state("{who} lobbies {whom} ({v:.0f} points of influence)"),
+    kinds.E_BUDGET: about_state("{who} spends {v:,.0f} million USD on its forces"),
+    kinds.E_EDIT: about_state("an edit from outside"),
+    kinds.E_PROTEST: about_state("{who}: protest in the streets ({v:.2f})"),
+    kinds.E_APPLIED: about_state("{who} applies to join {organisation}"),
+    kinds.E_EXPELLED: about_state("{who} is expelled from {organisation}"),
+    kinds.E_MISSION_REPORTED: about_state("the mission of {organisation} to {who} reports"),
+}
+
+QUIET = frozenset({kinds.E_VOTE, kinds.E_LOBBIED, kinds.E_BUDGET, kinds.E_EDIT, kinds.E_SESSION, kinds.E_POLL, kinds.E_PRESSURE})
+"""Events that the short chronicle leaves out; `--all` shows them."""
+
+
+def sentence(event: np.record, names: Named) -> str:
+    """One event as a sentence, without its date."""
+    return SENTENCES[int(event.kind)](event, names)
+
+
+def line(event: np.record, names: Named) -> str:
+    """One event as a line of the chronicle."""
+    return f"{date_text(event.day)}  {sentence(event, names)}"
+
+
+def as_values(event: np.record, names: Named) -> dict[str, object]:
+    """One event as plain values, for JSON lines."""
+    return {
+        "serial": int(event.serial),
+        "date": date_text(event.day),
+        "kind": kinds.EVENT_KINDS[event.kind],
+        "who": names.states[event.who] if event.who >= 0 else None,
+        "whom": names.states[event.whom] if event.whom >= 0 else None,
+        "organisation": names.organisations[event.organisation] if event.organisation >= 0 else None,
+        "subject": int(event.subject),
+        "detail": int(event.detail),
+        "value": float(event.value),
+        "text": sentence(event, names),
+    }

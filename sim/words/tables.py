@@ -1,0 +1,53 @@
+"""A family of record arrays that compiled rules receive as one pointer.
+
+Why: numba hands a tuple of thirty arrays to each function as some two hundred numbers, which made the first compile three times as
+long and each call from Python ten times as dear. Here a family is the address of a small directory (for each table its data address
+and its lengths), and `world.states` in a rule loads from it. Plain Python sees an ordinary object with one attribute a table.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+import numpy as np
+
+from sim.words.jit import COMPILED
+
+WORDS_PER_TABLE = 6
+"""The data address and room for up to five lengths."""
+
+
+class Tables:
+    """Record arrays under fixed names. Subclasses give `_fields`; `register` tells the compiler their dtypes."""
+
+    _fields: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, *arrays: np.ndarray) -> None:
+        """Take one C-ordered array per field, in the order of `_fields`."""
+        if len(arrays) != len(self._fields):
+            raise ValueError(f"{type(self).__name__} has {len(self._fields)} tables, not {len(arrays)}")
+        directory = np.zeros((len(arrays), WORDS_PER_TABLE), np.uint64)
+        for place, (name, array) in enumerate(zip(self._fields, arrays, strict=True)):
+            if not array.flags.c_contiguous:
+                raise ValueError(f"table {name} is not stored row by row")
+            setattr(self, name, array)
+            directory[place, 0] = array.ctypes.data
+            directory[place, 1 : 1 + array.ndim] = array.shape
+        self._directory = directory
+        self._address = directory.ctypes.data
+
+    def __iter__(self) -> Iterator[np.ndarray]:
+        """The arrays in the order of `_fields`."""
+        return (getattr(self, name) for name in self._fields)
+
+    def __repr__(self) -> str:
+        """A table of tables: name, length and bytes."""
+        rows = [f"  {name:<16}{'x'.join(map(str, array.shape)):>12}{array.nbytes:>10}" for name, array in zip(self._fields, self, strict=True)]
+        return "\n".join([f"{type(self).__name__}: table, rows, bytes", *rows])
+
+    @classmethod
+    def register(cls, dtypes: Mapping[str, tuple[np.dtype, int]]) -> None:
+        """Tell the compiler the dtype and number of dimensions of each table."""
+        if COMPILED:
+            from sim.words.pointers import pass_by_pointer
+
+            pass_by_pointer(cls, dtypes, WORDS_PER_TABLE)
