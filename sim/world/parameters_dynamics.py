@@ -1,6 +1,178 @@
-"""The named numbers of `sim.dynamics`."""
+"""The named numbers of `sim.dynamics`, grouped by the file that reads them."""
 
 from sim.world.parameter import Parameter, judged
 
-DYNAMICS_PARAMETERS: tuple[Parameter, ...] = (
+UNRECORDED = "judgement: never measured; sets how long a shock lasts beside the documented course"
+JANUARY_2022 = "judgement, set against Kazakhstan 2022: decided on 6 January, in place within three days, leaving from the 13th, gone on the 19th"
+
+RELATIONS: tuple[Parameter, ...] = (
+    judged("affinity_pull", 0.35, 0.02, 2.0, "per year", "rate at which affinity comes back to its documented course", UNRECORDED),
+    judged("pair_grievance_half_life", 4.0, 0.5, 20.0, "years", "time in which a grievance between states halves", UNRECORDED),
+    judged("debt_half_life", 3.0, 0.5, 20.0, "years", "time in which a favour owed halves", UNRECORDED),
+    judged("pressure_half_life", 0.2, 0.05, 3.0, "years", "time in which pressure or reward halves", "record/decisions.yaml: gas and milk quarrels lasted weeks to months"),
+    judged("pressure_floor", 0.02, 0.001, 0.2, "index", "pressure too small to be felt"),
+    judged("hostile_below", 0.3, -0.5, 1.0, "index", "affinity from which a state no longer fears another"),
+    judged("fear_distance", 1500.0, 200.0, 8000.0, "km", "distance at which fear of a state without a common border is halved"),
+    judged("fear_of_dispute", 0.35, 0.0, 1.0, "index", "fear added by an open dispute at full tension"),
+    judged("fear_of_attack", 0.6, 0.0, 1.0, "index", "fear added by a running attack of full intensity"),
+    judged("balancing_rate", 0.06, 0.0, 0.5, "per year", "gain in affinity with an outside patron per unit of strain with the leading power", "judgement: Kazakhstan and Armenia with China, Turkey and the EU"),
+    judged("cohesion_pull", 0.5, 0.05, 4.0, "per year", "rate at which cohesion follows the members' affinity with each other"),
+    judged("cohesion_boycott", 0.6, 0.0, 2.0, "index", "cohesion lost when every member stays away"),
+    judged("cohesion_grievance", 0.8, 0.0, 2.0, "index", "cohesion lost when every member is fully disappointed"),
+    judged("credibility_pull", 0.15, 0.01, 2.0, "per year", "rate at which credibility comes to rest at what the alliance's means are worth", UNRECORDED),
+    judged("credibility_base", 0.25, 0.0, 1.0, "index", "resting credibility of an alliance on paper"),
+    judged("credibility_of_cohesion", 0.35, 0.0, 1.0, "index", "resting credibility added by full cohesion"),
+    judged("credibility_of_command", 0.2, 0.0, 1.0, "index", "resting credibility added by forces that work fully together"),
+    judged("credibility_of_air_defence", 0.1, 0.0, 1.0, "index", "resting credibility added by full joint air defence"),
+    judged("credibility_overstretch", 0.5, 0.0, 1.0, "share", "share of resting credibility lost while all of the leading power's forces are bound elsewhere"),
 )
+
+HOME: tuple[Parameter, ...] = (
+    judged("opinion_pull", 0.8, 0.05, 4.0, "per year", "rate at which support follows the documented course and the events of the run", UNRECORDED),
+    judged("opinion_credibility", 0.35, 0.0, 1.5, "share", "support per unit of credibility above one half"),
+    judged("opinion_grievance", 0.45, 0.0, 1.5, "share", "support lost per unit of disappointment with the organisation", "record/opinion.yaml: Armenia fell by some 22 points from late 2022 to July 2024"),
+    judged("opinion_affinity", 0.3, 0.0, 1.5, "share", "support per unit of affinity with the leading power beyond its documented course"),
+    judged("seat_grievance_half_life", 3.5, 0.5, 20.0, "years", "time in which disappointment with the organisation halves", UNRECORDED),
+    judged("protest_half_life", 0.35, 0.05, 3.0, "years", "time in which anger in the streets halves"),
+    judged("protest_discontent", 0.8, 0.0, 5.0, "per year", "anger per unit of legitimacy missing below one half"),
+    judged("protest_told", 0.35, 0.05, 1.0, "index", "anger from which the chronicle tells of protest"),
+    judged("stability_pull", 0.5, 0.05, 4.0, "per year", "rate at which stability comes back to its documented course", UNRECORDED),
+    judged("stability_protest", 0.25, 0.0, 2.0, "per year", "stability lost to full protest"),
+    judged("stability_crisis", 0.004, 0.0, 0.2, "per week", "stability lost to a crisis of full intensity"),
+    judged("legitimacy_pull", 0.5, 0.05, 4.0, "per year", "rate at which a government's standing recovers", UNRECORDED),
+    judged("legitimacy_floor", 0.35, 0.0, 1.0, "index", "resting legitimacy of a government nobody elected"),
+    judged("legitimacy_democracy", 0.35, 0.0, 1.0, "index", "resting legitimacy added by full electoral democracy"),
+    judged("intervention_host_cost", 0.05, 0.0, 0.5, "per week", "legitimacy that foreign troops against its own people cost a host"),
+    judged("intervention_sender_cost", 0.03, 0.0, 0.5, "per week", "legitimacy that it costs a sender, times its electoral democracy"),
+    judged("intervention_protest", 0.03, 0.0, 0.5, "per week", "anger that such an intervention adds in host and, times democracy, sender"),
+    judged("legitimacy_dawn", 0.55, 0.0, 1.0, "index", "legitimacy and reputation on the first day where none is given"),
+)
+
+FORCES: tuple[Parameter, ...] = (
+    judged("readiness_pull", 1.0, 0.05, 6.0, "per year", "rate at which readiness comes to its level", UNRECORDED),
+    judged("readiness_rest", 0.3, 0.0, 1.0, "share", "readiness where no course is documented"),
+    judged("readiness_discount", 0.2, 0.0, 1.0, "share", "readiness gained by arms at home prices, per unit of discount", "seed 002: arms at Russian domestic prices"),
+    judged("readiness_drill", 0.08, 0.0, 0.5, "share", "readiness gained by members whose forces work fully together"),
+    judged("readiness_abroad", 0.5, 0.0, 2.0, "share", "readiness lost per share of the forces abroad"),
+    judged("readiness_war", 0.15, 0.0, 1.0, "share", "readiness lost while all forces are bound in war"),
+    judged("war_binding", 4.0, 0.5, 20.0, "factor", "own forces bound per enemy soldier in a full war", "judgement: Russia in Ukraine from 2022 on"),
+    judged("insurgency_binding", 0.25, 0.0, 1.0, "share", "share of the forces bound by a full insurgency", "judgement: Russia in Chechnya"),
+    judged("engaged_pull", 3.0, 0.2, 12.0, "per year", "rate at which a war binds forces"),
+    judged("engaged_half_life", 3.0, 0.2, 20.0, "years", "time in which forces come free again after a war"),
+    judged("drill_size", 10000.0, 1000.0, 50000.0, "persons", "troops in an exercise that teach half of all that one can", "record/ksor.yaml: Center-2011, 10,000, the largest of its time"),
+    judged("drill_gain", 0.12, 0.0, 1.0, "index", "interoperability gained by an endlessly large exercise, per unit still missing"),
+    judged("drill_cohesion", 0.015, 0.0, 0.2, "index", "cohesion gained by an exercise, and lost by each boycott or cancellation"),
+    judged("skill_half_life", 4.0, 0.5, 20.0, "years", "time in which unpractised interoperability halves"),
+)
+
+OUTBREAKS: tuple[Parameter, ...] = (
+    judged("clash_boldness", 0.8, 0.0, 3.0, "factor", "rise in the rate of clashes per unit of the aggressor's boldness"),
+    judged("clash_tension", 1.0, 0.0, 4.0, "factor", "rise in the rate of clashes at full tension, fall at none"),
+    judged("clash_strength", 0.5, 0.0, 3.0, "logit", "leaning of the first shot towards the stronger side, per unit of log ratio of forces"),
+    judged("deterrence", 0.6, 0.0, 1.0, "share", "share of attacks by outsiders that a fully credible alliance deters", "record/hazards.yaml shows no protective effect with wide intervals (members 0.078, member and outsider 0.105 a pair-year); the rest is judgement"),
+    judged("deterrence_air_defence", 0.3, 0.0, 2.0, "share", "rise in deterrence by full joint air defence"),
+    judged("deterrence_command", 0.3, 0.0, 2.0, "share", "rise in deterrence by forces that work fully together"),
+    judged("tension_half_life", 5.0, 0.2, 30.0, "years", "time in which tension falls halfway to its floor"),
+    judged("tension_floor", 0.15, 0.0, 1.0, "index", "tension that a dispute keeps"),
+    judged("tension_clash", 0.3, 0.0, 1.0, "index", "tension added by a clash"),
+    judged("hazard_instability", 1.5, 0.0, 5.0, "factor", "rise in the rate of troubles within, per unit of stability missing below one half"),
+    judged("hazard_protest", 2.0, 0.0, 10.0, "factor", "rise in the rate of unrest at full protest"),
+    judged("hazard_channel", 0.4, 0.0, 1.0, "share", "share of trafficking crises that a full standing operation prevents"),
+    judged("intensity_spread", 0.5, 0.0, 1.0, "share", "half width of the drawn intensity around its typical value"),
+    judged("drawn_clarity", 0.7, 0.0, 1.0, "index", "clarity of a drawn crisis on agreed land"),
+    judged("disputed_clarity", 0.45, 0.0, 1.0, "index", "clarity of a drawn clash on a border nobody has agreed", "judgement: both sides blamed each other in 2021 and 2022"),
+)
+
+COURSE: tuple[Parameter, ...] = (
+    judged("decay_attack", 0.08, 0.0, 1.0, "per week", "share of a drawn attack or clash that fades by itself", "judgement: wars of days (2008, 2016) to months"),
+    judged("decay_unrest", 0.2, 0.0, 1.0, "per week", "share of drawn unrest that fades by itself", "judgement: revolts of days to weeks"),
+    judged("decay_insurgency", 0.01, 0.0, 1.0, "per week", "share of a drawn insurgency that fades by itself", "record/hazards.yaml: 28 onsets for 74 active state-years, some 2.6 years each"),
+    judged("decay_terror", 0.35, 0.0, 1.0, "per week", "share of a drawn terror crisis that fades by itself"),
+    judged("decay_trafficking", 0.015, 0.0, 1.0, "per week", "share of drawn trafficking that fades by itself"),
+    judged("decay_disaster", 0.12, 0.0, 1.0, "per week", "share of a drawn disaster's need that fades by itself"),
+    judged("crisis_over", 0.06, 0.01, 0.3, "index", "intensity below which a crisis is over"),
+    judged("war_attrition", 0.02, 0.0, 0.3, "per week", "share of a side's ready forces lost to an equal enemy at full intensity", "Lanchester's square law; judgement"),
+    judged("war_attrition_most", 0.15, 0.0, 1.0, "per week", "largest share of a side's ready forces lost in a week"),
+    judged("war_repulse", 0.25, 0.0, 1.0, "per week", "share of an attack that the defenders' whole superiority takes away"),
+    judged("ally_weight", 4.0, 1.0, 20.0, "factor", "worth in battle of an allied soldier: who fights him fights the alliance"),
+    judged("insurgency_men", 20000.0, 1000.0, 200000.0, "persons", "fighters of a full insurgency", "judgement: Tajik opposition and Chechen fighters, 10,000 to 25,000"),
+    judged("insurgency_force_ratio", 5.0, 1.0, 20.0, "factor", "ready soldiers per fighter at which the growth of an insurgency is halved", "judgement: the field's rule of thumb is 10 to 1"),
+    judged("insurgency_growth", 0.05, 0.0, 0.5, "per week", "growth of an unopposed insurgency"),
+    judged("unrest_growth", 0.25, 0.0, 1.0, "per week", "growth of unrest per unit of stability missing below one half"),
+    judged("aid_relief", 0.08, 0.0, 0.5, "per week", "share of a crisis that material aid takes away"),
+    judged("mission_calm", 0.05, 0.0, 0.5, "per week", "share of a clash that observers on the spot take away"),
+    judged("wound_grievance", 0.02, 0.0, 0.3, "per week", "grievance of a state against its attacker at full intensity"),
+    judged("wound_affinity", 0.01, 0.0, 0.3, "per week", "affinity lost between attacker and target at full intensity"),
+    judged("review_weeks", 3.0, 1.0, 26.0, "weeks", "time between two decisions of an attacker to widen, hold or stand down"),
+    judged("escalation_step", 0.25, 0.0, 1.0, "index", "intensity added by widening a fight"),
+    judged("escalation_evidence", 0.2, 0.0, 1.0, "index", "evidence of an outside hand added by widening a fight"),
+    judged("clash_to_war", 0.7, 0.1, 1.0, "index", "intensity from which a widened clash is aggression"),
+    judged("stand_down_keeps", 0.35, 0.0, 1.0, "share", "share of the intensity left when the attacker stands down"),
+    judged("stand_down_days", 14.0, 1.0, 90.0, "days", "time from standing down to the end"),
+    judged("appeal_again_days", 180.0, 14.0, 2000.0, "days", "shortest time between two appeals in one crisis"),
+    judged("appeals_most", 2.0, 1.0, 10.0, "count", "most appeals in one crisis"),
+    judged("appeal_again_intensity", 0.5, 0.1, 1.0, "index", "intensity from which a state asks again"),
+    judged("appeal_again_rising", 0.9, 0.0, 1.0, "share", "share of its peak that the intensity must hold for that"),
+)
+
+OPERATIONS: tuple[Parameter, ...] = (
+    judged("mobilisation_days", 1.0, 0.0, 30.0, "days", "time from a contributor's yes to departure, at full readiness", JANUARY_2022),
+    judged("mobilisation_unready", 2.0, 0.0, 30.0, "days", "time added by forces that are not ready at all"),
+    judged("lift_speed", 3000.0, 300.0, 15000.0, "km per day", "advance of troops by air and rail with all their gear", JANUARY_2022),
+    judged("lift_capacity", 2500.0, 100.0, 50000.0, "persons per day", "troops that a contributor of 100,000 soldiers can lift in a day", JANUARY_2022),
+    judged("lift_army", 100000.0, 10000.0, 1000000.0, "persons", "size of the forces that have that lift"),
+    judged("lift_cost", 0.6, 0.0, 10.0, "USD per km", "cost of moving one soldier with gear one kilometre"),
+    judged("upkeep_cost", 150.0, 10.0, 1000.0, "USD per day", "cost of one soldier in place", "judgement: United Nations missions cost some 150 to 200 USD a soldier and day"),
+    judged("withdrawal_days", 4.0, 0.0, 60.0, "days", "time from the order to leave until the last soldier has left, without the way", JANUARY_2022),
+    judged("relief_guard", 0.55, 0.0, 1.0, "per week", "share of unrest that a large guard force takes away", JANUARY_2022),
+    judged("relief_terror", 0.4, 0.0, 1.0, "per week", "share of a terror crisis or insurgency that a large force takes away"),
+    judged("relief_crime", 0.15, 0.0, 1.0, "per week", "share of trafficking that a large force takes away"),
+    judged("relief_disaster", 0.35, 0.0, 1.0, "per week", "share of a disaster's need that a large force takes away"),
+    judged("half_force_guard", 1200.0, 50.0, 50000.0, "persons", "guards with half of that effect at full intensity", "record/ksor.yaml: 2,000 to 2,500 at 14 sites freed 1,600 police"),
+    judged("half_force_terror", 4000.0, 50.0, 50000.0, "persons", "troops with half of that effect against fighters at full intensity"),
+    judged("half_force_crime", 1500.0, 50.0, 50000.0, "persons", "troops with half of that effect on trafficking"),
+    judged("half_force_disaster", 1000.0, 50.0, 50000.0, "persons", "rescuers with half of that effect"),
+    judged("under_control", 0.3, 0.05, 0.9, "index", "intensity below which a force may go home before its mandate ends", JANUARY_2022),
+    judged("winding_down_days", 3.0, 0.0, 60.0, "days", "time from that finding to the order to leave", JANUARY_2022),
+    judged("seizure_tonnes", 18.0, 0.0, 200.0, "tonnes per year", "drugs seized by a full standing operation", "seed 002: Channel seized about 9 tonnes in 2005"),
+)
+
+AFTERMATH: tuple[Parameter, ...] = (
+    judged("credibility_kept", 0.1, 0.0, 0.5, "index", "credibility won by troops sent in full answer to a crisis of full intensity"),
+    judged("credibility_refused", 0.12, 0.0, 0.5, "index", "credibility lost by nothing in answer to a clear case of full intensity", "seed 003: a paper tiger after 2022"),
+    judged("domestic_duty", 0.35, 0.0, 1.0, "share", "weight of a refusal where the treaty does not bind"),
+    judged("credibility_silent", 0.04, 0.0, 0.5, "index", "credibility lost when a member is attacked at full intensity and nobody is asked", "judgement: Kursk 2024"),
+    judged("refused_grievance", 0.45, 0.0, 1.0, "index", "disappointment left by nothing in answer at full intensity", "judgement: Armenia after September 2022"),
+    judged("helped_relief", 0.3, 0.0, 1.0, "index", "disappointment taken away by a full answer with troops"),
+    judged("refused_opinion", 0.18, 0.0, 1.0, "share", "support lost in the state that was refused at full intensity", "record/opinion.yaml: Armenia 2022 to 2024"),
+    judged("helped_opinion", 0.1, 0.0, 1.0, "share", "support won in the state that was helped with troops"),
+    judged("watching_opinion", 0.15, 0.0, 1.0, "share", "share of that change that the other members' publics go through"),
+    judged("refused_affinity", 0.12, 0.0, 1.0, "index", "affinity with the leading power lost by a refusal at full intensity"),
+    judged("helped_affinity", 0.1, 0.0, 1.0, "index", "affinity with the leading power won by full help"),
+    judged("refused_boldness", 0.3, 0.0, 2.0, "index", "boldness that an attacker gains from a refusal"),
+    judged("helped_boldness", 0.4, 0.0, 2.0, "index", "boldness that an attacker loses to full help"),
+    judged("boldness_half_life", 2.0, 0.2, 20.0, "years", "time in which boldness halves"),
+    judged("favour_of_vote", 0.08, 0.0, 1.0, "index", "favour owed to a state that voted for help that was granted"),
+    judged("favour_of_troops", 0.2, 0.0, 1.0, "index", "favour owed to a state that sent troops"),
+    judged("slight_of_vote", 0.12, 0.0, 1.0, "index", "grievance against a state that voted no"),
+    judged("slight_of_troops", 0.08, 0.0, 1.0, "index", "grievance against a state that did not send the troops asked of it"),
+    judged("reputation_kept", 0.03, 0.0, 0.5, "index", "reputation won by a yes or by troops"),
+    judged("reputation_shirked", 0.04, 0.0, 0.5, "index", "reputation lost by a no in a case that binds, or by troops not sent"),
+)
+
+ECONOMY: tuple[Parameter, ...] = (
+    judged("treasury_share", 0.0004, 0.0, 0.01, "per year", "share of the product that is free for foreign policy"),
+    judged("treasury_years", 1.5, 0.1, 10.0, "years", "years of that income that a treasury can hold"),
+    judged("influence_regain", 6.0, 0.0, 60.0, "points per year", "influence that any government regains"),
+    judged("influence_of_size", 18.0, 0.0, 60.0, "points per year", "influence added for a state with the leading power's product"),
+    judged("influence_most", 100.0, 10.0, 100.0, "points", "most influence a government can hold"),
+    judged("pressure_damage", 0.002, 0.0, 0.1, "per year", "share of the product lost under full pressure at full dependence", "judgement: gas price disputes of 2004 to 2010 cost Belarus some 0.5 to 2 percent"),
+    judged("pressure_price", 0.3, 0.0, 2.0, "share", "what pressure costs the one that presses, per unit of the damage it does"),
+    judged("pressure_unrest", 0.1, 0.0, 2.0, "per year", "stability lost under full pressure at full dependence"),
+    judged("pressure_wear", 0.05, 0.0, 1.0, "per year", "affinity lost under full pressure or won by full reward"),
+    judged("discount_price", 0.0002, 0.0, 0.01, "per year", "share of a member's product that the leading power forgoes by a full arms discount"),
+)
+
+DYNAMICS_PARAMETERS: tuple[Parameter, ...] = (
+    *RELATIONS, *HOME, *FORCES, *OUTBREAKS, *COURSE, *OPERATIONS, *AFTERMATH, *ECONOMY,
+)  # fmt: skip

@@ -168,6 +168,7 @@ def test_moves_fit_the_status():
 
 def test_a_neutral_or_unfriendly_state_does_not_apply():
     small = small_world()
+    small.world.charters["open_to_accession"][0] = 1
     small.world.pairs["affinity"][PATRON, LEADER] = 0.9
     small.world.pairs["dependence"][PATRON, LEADER] = 0.9
     willing = call(membership.apply_rate, small.world, small.setting, 0, PATRON)
