@@ -1,4 +1,4 @@
-"""Many runs in one call: the compiled inner loop of a batch. It holds no interpreter lock, so threads run side by side.
+"""Many runs in one call: the inner loop of a batch.
 
 Each run starts from the same bytes with its own seed, lives to the last day, and leaves its yearly statistics, its rulings with
 every vote, and its deployments in plain arrays. Rings are drained here as any caller must drain them.
@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sim.turn import AT_A_FAULT, TO_BE_DRAINED, begin, live_until
+from sim.turn import TO_BE_DRAINED, begin, live_until
 from sim.words import kinds
 from sim.words.jit import entry, rule
-from sim.world.layout import RULINGS, YEAR_SEATS, YEARS, record
+from sim.world.buffer import Space
+from sim.world.layout import RULINGS, YEAR_SEATS, YEARS, Setting, record
 
 DEPLOYMENT_ROW = np.dtype((np.record, [
     ("serial", "i8"), ("organisation", "i8"), ("instrument", "i8"), ("host", "i8"), ("decided", "i8"), ("arrived", "i8"),
@@ -52,6 +53,21 @@ def harvest(runs: int, years: int, states: int, rulings: int) -> Harvest:
 
 
 @rule
+def note_step(row, event):
+    """Enter an arrival, told for each contingent, or a departure, told for the whole force."""
+    if event.kind == kinds.E_ARRIVED:
+        if row.arrived == 0:
+            row.arrived = event.day
+        row.troops += event.value
+    elif event.kind == kinds.E_LEAVING or event.kind == kinds.E_GONE:
+        if event.kind == kinds.E_LEAVING:
+            row.left = event.day
+        else:
+            row.gone = event.day
+        row.troops = max(row.troops, event.value)
+
+
+@rule
 def note_deployment(kept, run, event):
     """Enter an event of a deployment's life into the row of that deployment."""
     if event.kind == kinds.E_MOBILISED:
@@ -66,13 +82,7 @@ def note_deployment(kept, run, event):
     for place in range(run.deployments):
         row = kept[place]
         if row.serial == event.subject:
-            if event.kind == kinds.E_ARRIVED and row.arrived == 0:
-                row.arrived = event.day
-            elif event.kind == kinds.E_LEAVING:
-                row.left = event.day
-            elif event.kind == kinds.E_GONE:
-                row.gone = event.day
-            row.troops = max(row.troops, event.value) if event.kind != kinds.E_GONE else row.troops
+            note_step(row, event)
 
 
 @rule
@@ -107,41 +117,47 @@ def drain_rulings(world, harvested, place, filled):
     return filled
 
 
-@rule
+@entry
+def take_rings(world, harvested, place, filled):
+    """Drain both rings of a run; returns how many ruling rows are filled, or -1 when there is no room for more."""
+    drain_chronicle(world, harvested.deployments[place], harvested.runs[place])
+    return drain_rulings(world, harvested, place, filled)
+
+
+@entry
 def keep_statistics(world, harvested, place):
-    """Copy the yearly rows of a finished run."""
+    """Copy the yearly rows of a finished run and how it ended."""
+    now = world.now[0]
+    run = harvested.runs[place]
+    run.fault = now.fault
+    run.fault_day = now.fault_day
+    run.last_day = now.day - 1
     for year in range(world.years.shape[0]):
         harvested.years[place, year] = world.years[year]
         for state in range(world.states.shape[0]):
             harvested.seats[place, year, state] = world.year_seats[year, state]
 
 
-@entry
-def live_many(world, buffer, start, setting, seeds, first, filled, harvested):
-    """Live the runs of `seeds[first:]` one after another in one buffer. Returns (runs finished, ruling rows filled).
+def live_many(space: Space, start: np.ndarray, setting: Setting, seeds: np.ndarray, first: int, filled: int, into: Harvest) -> tuple[int, int]:
+    """Live the runs of `seeds[first:]` one after another in one space. Returns (runs finished, ruling rows filled).
 
     Comes back early, with the unfinished run untouched in the harvest, when the rows for rulings are full: the caller makes more
-    room and calls again with `first` and `filled` as returned.
+    room and calls again with `first` and `filled` as returned. Nearly all the time is spent in compiled code without the
+    interpreter lock, so threads with a space each run side by side.
     """
+    world = space.world
     for place in range(first, seeds.shape[0]):
-        buffer[:] = start
-        now = world.now[0]
-        now.seed = seeds[place]
-        run = harvested.runs[place]
-        run.seed = seeds[place]
-        run.deployments, run.rulings, run.lost_deployments = 0, 0, 0
+        np.copyto(space.buffer, start)
+        world.now["seed"] = seeds[place]
+        into.runs[place] = (seeds[place], 0, 0, 0, 0, 0, 0)
         begin(world, setting)
-        rows = filled
-        reason = TO_BE_DRAINED
-        while reason == TO_BE_DRAINED:
-            reason = live_until(world, setting, now.last_day + 1, 0)
-            drain_chronicle(world, harvested.deployments[place], run)
-            rows = drain_rulings(world, harvested, place, rows)
+        end = int(world.now["last_day"][0]) + 1
+        rows, why = filled, TO_BE_DRAINED
+        while why == TO_BE_DRAINED:
+            why = live_until(world, setting, end, 0)
+            rows = take_rings(world, into, place, rows)
             if rows < 0:
                 return place, filled
-        run.fault = now.fault if reason == AT_A_FAULT or now.fault > 0 else 0
-        run.fault_day = now.fault_day
-        run.last_day = now.day - 1
-        keep_statistics(world, harvested, place)
+        keep_statistics(world, into, place)
         filled = rows
     return seeds.shape[0], filled

@@ -4,61 +4,62 @@ from collections.abc import Callable
 
 import numpy as np
 
-from sim.report.names import Named, date_text, spoken
+from sim.report.names import date_text, spoken
+from sim.scenario.names import Names
 from sim.words import kinds
 
 
-def state_or(names: Named, index: int, otherwise: str) -> str:
+def state_or(names: Names, index: int, otherwise: str) -> str:
     """The name of a state, or a word for nobody."""
-    return names.state(int(index)) if index >= 0 else otherwise
+    return names.text("states", int(index)) if index >= 0 else otherwise
 
 
-def organisation_or(names: Named, index: int, otherwise: str = "the organisation") -> str:
+def organisation_or(names: Names, index: int, otherwise: str = "the organisation") -> str:
     """The name of an organisation, or a word for none."""
-    return names.organisation(int(index)) if index >= 0 else otherwise
+    return names.text("organisations", int(index)) if index >= 0 else otherwise
 
 
-def crisis_opened(e: np.record, names: Named) -> str:
+def crisis_opened(e: np.record, names: Names) -> str:
     """A crisis began."""
-    by = f", by {names.state(int(e.whom))}" if e.whom >= 0 else ""
+    by = f", by {names.text("states", int(e.whom))}" if e.whom >= 0 else ""
     return f"{state_or(names, e.who, 'a state')}: {spoken(kinds.CRISIS_KINDS[e.detail])}{by} (intensity {e.value:.2f})"
 
 
-def crisis_ended(e: np.record, names: Named) -> str:
+def crisis_ended(e: np.record, names: Names) -> str:
     """A crisis ended."""
     return f"{state_or(names, e.who, 'a state')}: the {spoken(kinds.CRISIS_KINDS[e.detail])} is over (peak {e.value:.2f})"
 
 
-def appeal(e: np.record, names: Named) -> str:
+def appeal(e: np.record, names: Names) -> str:
     """An appeal was made."""
     return f"{state_or(names, e.who, 'a state')} asks {organisation_or(names, e.organisation)} for {spoken(kinds.INSTRUMENTS[e.detail])}"
 
 
-def inadmissible(e: np.record, names: Named) -> str:
+def inadmissible(e: np.record, names: Names) -> str:
     """The law refused a rung."""
     reason = kinds.REASONS[e.detail] if 0 <= e.detail < len(kinds.REASONS) else "the law"
     return f"{organisation_or(names, e.organisation)}: the request of {state_or(names, e.who, 'a state')} fails in law: {reason}"
 
 
-def proposal_opened(e: np.record, names: Named) -> str:
+def proposal_opened(e: np.record, names: Names) -> str:
     """A motion was tabled."""
     matter = spoken(kinds.MATTERS[int(e.value)]) if 0 <= e.value < len(kinds.MATTERS) else "a matter"
     what = spoken(kinds.INSTRUMENTS[e.detail]) if e.detail > 0 else matter
-    about = f" concerning {names.state(int(e.whom))}" if e.whom >= 0 else ""
+    about = f" concerning {names.text("states", int(e.whom))}" if e.whom >= 0 else ""
     return f"{organisation_or(names, e.organisation)} takes up {what}{about}"
 
 
-def vote_cast(e: np.record, names: Named) -> str:
+def vote_cast(e: np.record, names: Names) -> str:
     """A vote."""
     return f"{state_or(names, e.who, 'a state')} votes {kinds.CHOICES[e.detail]}"
 
 
-def passed(e: np.record, names: Named) -> str:
+def passed(e: np.record, names: Names) -> str:
     """A motion carried."""
     return f"{organisation_or(names, e.organisation)} decides: {instrument_or_motion(e)}{concerning(e, names)}"
 
 
-def failed(e: np.record, names: Named) -> str:
+def failed(e: np.record, names: Names) -> str:
     """A motion failed."""
     return f"{organisation_or(names, e.organisation)} does not agree on {instrument_or_motion(e)}{concerning(e, names)}"
 
@@ -68,26 +69,26 @@ def instrument_or_motion(e: np.record) -> str:
     return spoken(kinds.INSTRUMENTS[e.detail]) if 0 < e.detail < len(kinds.INSTRUMENTS) else "the motion"
 
 
-def concerning(e: np.record, names: Named) -> str:
+def concerning(e: np.record, names: Names) -> str:
     """Whom it was about."""
     about = e.who if e.who >= 0 else e.whom
-    return f" for {names.state(int(about))}" if about >= 0 else ""
+    return f" for {names.text("states", int(about))}" if about >= 0 else ""
 
 
-def force(verb: str) -> Callable[[np.record, Named], str]:
+def force(verb: str) -> Callable[[np.record, Names], str]:
     """A step in the life of a deployment."""
 
-    def sentence(e: np.record, names: Named) -> str:
+    def sentence(e: np.record, names: Names) -> str:
         troops = f", {e.value:,.0f} troops" if e.value > 0 else ""
         return f"{organisation_or(names, e.organisation)}: a force for {state_or(names, e.who, 'a state')} {verb}{troops}"
 
     return sentence
 
 
-def about_state(text: str) -> Callable[[np.record, Named], str]:
+def about_state(text: str) -> Callable[[np.record, Names], str]:
     """A sentence with the state first and the organisation last; `{v}` is the value."""
 
-    def sentence(e: np.record, names: Named) -> str:
+    def sentence(e: np.record, names: Names) -> str:
         return text.format(
             who=state_or(names, e.who, "a state"),
             whom=state_or(names, e.whom, "nobody"),
@@ -101,18 +102,18 @@ def about_state(text: str) -> Callable[[np.record, Named], str]:
     return sentence
 
 
-def base(verb: str) -> Callable[[np.record, Named], str]:
+def base(verb: str) -> Callable[[np.record, Names], str]:
     """A step in the life of a base."""
 
-    def sentence(e: np.record, names: Named) -> str:
+    def sentence(e: np.record, names: Names) -> str:
         place = int(e.subject)
-        name = names.bases[place] if 0 <= place < len(names.bases) else "a base"
+        name = names.text("bases", place) if 0 <= place < len(names.bases) else "a base"
         return f"{state_or(names, e.who, 'a state')}: the base {name} {verb}"
 
     return sentence
 
 
-SENTENCES: dict[int, Callable[[np.record, Named], str]] = {
+SENTENCES: dict[int, Callable[[np.record, Names], str]] = {
     kinds.E_CRISIS_OPENED: crisis_opened,
     kinds.E_CRISIS_ENDED: crisis_ended,
     kinds.E_APPEAL: appeal,
@@ -184,17 +185,17 @@ QUIET = frozenset({kinds.E_VOTE, kinds.E_LOBBIED, kinds.E_BUDGET, kinds.E_EDIT, 
 """Events that the short chronicle leaves out; `--all` shows them."""
 
 
-def sentence(event: np.record, names: Named) -> str:
+def sentence(event: np.record, names: Names) -> str:
     """One event as a sentence, without its date."""
     return SENTENCES[int(event.kind)](event, names)
 
 
-def line(event: np.record, names: Named) -> str:
+def line(event: np.record, names: Names) -> str:
     """One event as a line of the chronicle."""
     return f"{date_text(event.day)}  {sentence(event, names)}"
 
 
-def as_values(event: np.record, names: Named) -> dict[str, object]:
+def as_values(event: np.record, names: Names) -> dict[str, object]:
     """One event as plain values, for JSON lines."""
     return {
         "serial": int(event.serial),

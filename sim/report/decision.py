@@ -1,15 +1,16 @@
 """A decision explained: who voted how, each with its chance and its terms, the article that decided, and what would flip it."""
 
-from typing import NamedTuple
+from typing import NamesTuple
 
 import numpy as np
 
-from sim.report.names import Named, date_text, spoken
+from sim.report.names import date_text, spoken
+from sim.scenario.names import Names
 from sim.run import Ruling
 from sim.words import kinds
 
 
-class VoteReason(NamedTuple):
+class VoteReason(NamesTuple):
     """One member's vote with its reasons, in logits."""
 
     state: str
@@ -40,7 +41,7 @@ def flip_of(vote: np.record) -> str:
     return f"even odds only with {name} turned from {value:+.2f} to {left:+.2f}"
 
 
-def reasons(ruling: Ruling, names: Named) -> list[VoteReason]:
+def reasons(ruling: Ruling, names: Names) -> list[VoteReason]:
     """The votes of a ruling, the doubtful first."""
     found = []
     for place, vote in enumerate(ruling.votes):
@@ -59,12 +60,12 @@ def reasons(ruling: Ruling, names: Named) -> list[VoteReason]:
     return sorted(found, key=lambda reason: reason.probability)
 
 
-def headline(ruling: Ruling, names: Named, article_label: str) -> str:
+def headline(ruling: Ruling, names: Names, article_label: str) -> str:
     """One line: when, where, what, for whom, and how it ended."""
     r = ruling.ruling
     event = names.events[int(r.event)] if r.event >= 0 else spoken(kinds.CRISIS_KINDS[int(r.crisis_kind)])
     what = spoken(kinds.INSTRUMENTS[int(r.instrument)]) if r.instrument > 0 else spoken(kinds.MATTERS[int(r.matter)])
-    target = names.state(int(r.target)) if r.target >= 0 else "-"
+    target = names.text("states", int(r.target)) if r.target >= 0 else "-"
     if r.reason > 0:
         end = f"inadmissible: {kinds.REASONS[int(r.reason)]}"
     else:
@@ -73,7 +74,7 @@ def headline(ruling: Ruling, names: Named, article_label: str) -> str:
     return f"{date_text(r.day)}  {where}  {event}: {what} for {target} - {end} [{article_label}]"
 
 
-def as_values(ruling: Ruling, names: Named, article_label: str) -> dict[str, object]:
+def as_values(ruling: Ruling, names: Names, article_label: str) -> dict[str, object]:
     """A ruling as plain values, for JSON."""
     r = ruling.ruling
     return {

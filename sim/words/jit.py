@@ -1,4 +1,4 @@
-"""How a rule is compiled. This module and `sim.words.pointers` are the only ones that import numba.
+"""How a rule is compiled. This module, `pointers` and `pipeline` beside it are the only ones that import numba.
 
 Why: one source serves both as compiled code and as plain Python (`NUMBA_DISABLE_JIT=1`), so that a rule can be
 debugged and its coverage measured, and both give the same bytes. Numba's disk cache does not notice an edit in the file
@@ -9,6 +9,7 @@ import functools
 import hashlib
 import os
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -49,6 +50,22 @@ def cache_home() -> Path:
     return (Path(base) if base else Path.home() / ".cache") / "article4"
 
 
+def usable_folder(name: str) -> Path:
+    """A folder of this name below `cache_home`, or in the system's folder for passing files when that cannot be written."""
+    for home in (cache_home(), Path(tempfile.gettempdir()) / f"article4-{os.getuid() if hasattr(os, 'getuid') else 'cache'}"):
+        folder = home / name
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            continue
+        if os.access(folder, os.W_OK):
+            return folder
+    return Path(tempfile.mkdtemp(prefix="article4-"))
+
+
+COMPLETE = "complete"
+"""The file in the cache folder that says that all rules are compiled."""
+
 PLAIN = os.environ.get("NUMBA_DISABLE_JIT", "0") not in ("", "0")
 """True when the rules run as plain Python."""
 
@@ -57,32 +74,46 @@ COMPILED = not PLAIN
 if COMPILED:
     import numba
 
-    CACHE_FOLDER = cache_home() / f"rules-{sources_digest()}"
+    CACHE_FOLDER = usable_folder(f"rules-{sources_digest()}")
     numba.config.CACHE_DIR = str(CACHE_FOLDER)
 else:
-    CACHE_FOLDER = None
+    CACHE_FOLDER = Path(os.devnull)
     # Keyed luck multiplies modulo 2**64 on purpose; plain NumPy scalars would warn at every draw.
     numpy.seterr(over="ignore")
 
 
-def rule(function: Function) -> Function:
-    """Mark a function as a rule: compiled without the interpreter lock and kept on disk, or left as it is.
+RULE_COUNT = [0]
+"""How many rules have been marked in this process, for the progress of the first compile."""
 
-    Rules are called by rules. They are compiled without wrappers for calls from Python and without reference counting,
-    which halves the time of the first compile; `call` and `entry` are the ways in from outside.
+
+def rule(function: Function) -> Function:
+    """Mark a function as a rule: compiled into the program of every entry that reaches it, or left as plain Python.
+
+    Rules are called by rules. `entry` and `call` are the ways in from Python.
     """
     if PLAIN:
         return function
+    from sim.words.pipeline import RuleCompiler
+
+    RULE_COUNT[0] += 1
+
     return numba.njit(
-        cache=True, nogil=True, no_cpython_wrapper=True, no_cfunc_wrapper=True, _nrt=False, error_model="numpy"
+        nogil=True,
+        no_cpython_wrapper=True,
+        no_cfunc_wrapper=True,
+        _nrt=False,  # rules own no memory: counting references would double the code
+        error_model="numpy",
+        pipeline_class=RuleCompiler,
     )(function)
 
 
 def entry(function: Function) -> Function:
-    """Mark a rule that Python calls."""
+    """Mark a rule that Python calls: compiled with all rules below it, without the interpreter lock, and kept on disk."""
     if PLAIN:
         return function
-    return numba.njit(cache=True, nogil=True, error_model="numpy")(function)
+    from sim.words.pipeline import EntryCompiler
+
+    return numba.njit(cache=True, nogil=True, error_model="numpy", pipeline_class=EntryCompiler)(function)
 
 
 @functools.cache
@@ -90,7 +121,9 @@ def _door(a_rule: Function, arguments: int) -> Function:
     names = ", ".join(f"a{place}" for place in range(arguments))
     scope = {"a_rule": a_rule}
     exec(f"def door({names}):\n    return a_rule({names})\n", scope)  # numba needs a fixed number of arguments
-    return numba.njit(nogil=True, error_model="numpy")(scope["door"])
+    from sim.words.pipeline import EntryCompiler
+
+    return numba.njit(nogil=True, error_model="numpy", pipeline_class=EntryCompiler)(scope["door"])
 
 
 def call(a_rule: Function, *arguments: object) -> object:
@@ -100,6 +133,18 @@ def call(a_rule: Function, *arguments: object) -> object:
     return _door(a_rule, len(arguments))(*arguments)
 
 
+def compile_for(a_rule: Function, *examples: object) -> None:
+    """Compile a rule for arguments such as these, without calling it, and keep the result on disk."""
+    if not PLAIN:
+        a_rule.compile(tuple(numba.typeof(example) for example in examples))
+
+
 def is_warm() -> bool:
-    """True when an earlier process has already compiled the present rules on this machine."""
-    return PLAIN or (CACHE_FOLDER is not None and CACHE_FOLDER.is_dir() and any(CACHE_FOLDER.rglob("*.nbi")))
+    """True when the present rules have been compiled on this machine, all of them (`mark_warm`)."""
+    return PLAIN or (CACHE_FOLDER / COMPLETE).is_file()
+
+
+def mark_warm() -> None:
+    """Note that all rules have been compiled."""
+    if not PLAIN:
+        (CACHE_FOLDER / COMPLETE).write_text("all rules are compiled\n", encoding="utf-8")

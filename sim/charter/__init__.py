@@ -1,0 +1,1 @@
+"""The law: one article a file, and the council that carries it out."""

@@ -1,0 +1,1 @@
+"""What no treaty wrote: relations, opinion, stability, crises, forces, and what follows from a kept or broken word."""

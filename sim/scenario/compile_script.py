@@ -1,0 +1,157 @@
+"""The script of a scenario as rows for the compiled day: its events, and the instructions of their conditions and effects.
+
+The first instruction is empty, so that 0 can stand for "none". An effect that ends by itself after some days gets a follower
+of its own at the end of the script, after all events that have an id.
+"""
+
+from typing import NamedTuple
+
+from sim.scenario.effects.base import Encoder
+from sim.scenario.effects.crises import encode_crisis
+from sim.scenario.expressions import compile_condition
+from sim.scenario.faults import Fault, ScenarioError
+from sim.scenario.lookup import Lookup, Misstep, Row
+from sim.scenario.names import Names
+from sim.scenario.schema import EventEntry, Scenario
+from sim.scenario.written import Written
+from sim.script import opcodes
+from sim.words.calendar import NEVER
+from sim.world.layout import INSTRUCTIONS, SCRIPT
+from sim.world.luck import number_of
+
+
+class ScriptRow(NamedTuple):
+    """One event (`sim.world.layout.SCRIPT`)."""
+
+    number: int
+    trigger: int
+    at: int
+    after: int
+    delay: int
+    when: int
+    requires: int
+    effects: int
+    once: int
+    cooldown: int
+    rate: float
+    decided: int
+    decider: int
+    is_crisis: int
+
+
+for _table, _row in ((SCRIPT, ScriptRow), (INSTRUCTIONS, Row)):
+    if tuple(field.name for field in _table.fields) != _row._fields:
+        raise AssertionError(f"the rows of {_table.name} no longer lie as in the layout")
+
+
+def compile_script(scenario: Scenario, names: Names, written: Written | None = None) -> tuple[list[ScriptRow], list[Row]]:
+    """(events, instructions) of a scenario. Raises ScenarioError with every fault of its conditions and effects.
+
+    `written` tells where things stand; without it faults have no place.
+    """
+    compiler = _ScriptCompiler(scenario, names)
+    compiler.compile()
+    if compiler.lookup.missteps:
+        raise ScenarioError(_fault(misstep, written) for misstep in compiler.lookup.missteps)
+    return [*compiler.events, *compiler.followers], compiler.instructions
+
+
+def _fault(misstep: Misstep, written: Written | None) -> Fault:
+    """A misstep as a fault."""
+    if written is not None:
+        return misstep.fault(written)
+    path = ".".join(str(part) for part in misstep.path)
+    return Fault("error", misstep.key, None, f"{path}: {misstep.message}", misstep.suggestion)
+
+
+class _ScriptCompiler:
+    """Gathers the rows of all events."""
+
+    def __init__(self, scenario: Scenario, names: Names):
+        self.scenario = scenario
+        self.names = names
+        self.lookup = Lookup(scenario, names)
+        self.instructions: list[Row] = [Row(opcodes.END)]
+        self.events: list[ScriptRow] = []
+        self.followers: list[ScriptRow] = []
+
+    def compile(self) -> None:
+        """Every event, in the order of the world's table."""
+        for name in self.names.events:
+            self.event(name, self.scenario.events[name])
+
+    def event(self, name: str, event: EventEntry) -> None:
+        """One event with what it does."""
+        encoder = Encoder(self.lookup)
+        if event.crisis is not None:
+            encoder.path = ("events", name, "crisis")
+            encode_crisis(event.crisis, encoder)
+        for place, effect in enumerate(event.do):
+            encoder.path = ("events", name, "do", place, effect.key())
+            effect.body().encode(encoder)
+        row = ScriptRow(
+            number=number_of(name),
+            trigger=trigger_of(event),
+            at=NEVER if event.at is None else event.at.toordinal(),
+            after=self.lookup.place("event", event.after, ("events", name, "after")),
+            delay=event.delay,
+            when=self.condition(name, "when", event.when),
+            requires=self.condition(name, "requires", event.requires),
+            effects=self.block(encoder.rows),
+            once=int(event.once),
+            cooldown=event.cooldown,
+            rate=0.0 if event.hazard is None else event.hazard,
+            decided=int(event.occurs == "decided"),
+            decider=self.lookup.place("state", event.decider, ("events", name, "decider")),
+            is_crisis=int(encoder.crises > 0),
+        )
+        place = len(self.events)
+        self.events.append(row)
+        for order, (days, later) in enumerate(encoder.later):
+            self.follower(f"{name}/{order}", place, days, later)
+
+    def follower(self, name: str, after: int, delay: int, row: Row) -> None:
+        """An event without an id of its own that ends an effect some days later; it returns with the event it follows."""
+        self.followers.append(
+            ScriptRow(
+                number=number_of(name),
+                trigger=opcodes.BY_EVENT,
+                at=NEVER,
+                after=after,
+                delay=delay,
+                when=0,
+                requires=0,
+                effects=self.block([row]),
+                once=0,
+                cooldown=0,
+                rate=0.0,
+                decided=0,
+                decider=-1,
+                is_crisis=0,
+            )
+        )
+
+    def condition(self, name: str, key: str, text: str | None) -> int:
+        """The place of a condition among the instructions; 0 for none."""
+        if text is None:
+            return 0
+        return self.put(compile_condition(text, self.lookup, ("events", name, key)))
+
+    def block(self, rows: list[Row]) -> int:
+        """The place of effects among the instructions; 0 for none."""
+        return self.put([*rows, Row(opcodes.END)]) if rows else 0
+
+    def put(self, rows: list[Row]) -> int:
+        """Add rows and say where they begin."""
+        begin = len(self.instructions)
+        self.instructions += rows
+        return begin
+
+
+def trigger_of(event: EventEntry) -> int:
+    """What sets an event off."""
+    if event.at is not None:
+        return opcodes.BY_DATE
+    if event.after is not None:
+        return opcodes.BY_EVENT
+    return opcodes.BY_CONDITION if event.hazard is None else opcodes.BY_HAZARD

@@ -1,0 +1,79 @@
+"""Loading a scenario: found, read, merged, set, validated, checked, its script compiled. What is loaded is sound.
+
+Faults are told together: wrong types and misspelt ids in one go; dates, law and script in one go once the structure is
+sound, since a fault of structure would make others out of nothing.
+"""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sim.scenario.checks import consistency_faults
+from sim.scenario.compile_script import ScriptRow, compile_script
+from sim.scenario.expressions import Row
+from sim.scenario.faults import Fault, ScenarioError
+from sim.scenario.find import find
+from sim.scenario.grouped import grouped
+from sim.scenario.names import Names
+from sim.scenario.override import overridden
+from sim.scenario.references import reference_faults
+from sim.scenario.review import Review
+from sim.scenario.schema import Scenario
+from sim.scenario.validate import validated
+from sim.scenario.written import Written, read_scenario, read_scenario_text
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A sound scenario: validated, with its names, its compiled script, and where each piece is written."""
+
+    scenario: Scenario
+    names: Names
+    script: tuple[ScriptRow, ...]
+    instructions: tuple[Row, ...]
+    warnings: tuple[Fault, ...]
+    written: Written
+    file: Path | None
+    overrides: tuple[str, ...]
+
+
+def load(name_or_path: str | os.PathLike[str], overrides: Iterable[str] = ()) -> Loaded:
+    """The scenario of a name, folder or file, with `path=value` overrides. Raises ScenarioError with every fault."""
+    file = find(name_or_path)
+    return _loaded(read_scenario(file), file, tuple(overrides))
+
+
+def load_text(text: str, name: str = "scenario", overrides: Iterable[str] = ()) -> Loaded:
+    """The scenario in a text; `name` stands for the file in messages. Raises ScenarioError with every fault."""
+    return _loaded(read_scenario_text(text, name), None, tuple(overrides))
+
+
+def _loaded(written: Written, file: Path | None, overrides: tuple[str, ...]) -> Loaded:
+    """Carry out the overrides, validate and check."""
+    faults = overridden(written, overrides)
+    scenario, found = validated(written)
+    faults += found
+    if not any(fault.key == "unknown-format" for fault in found):
+        faults += reference_faults(written)
+    if scenario is None:
+        raise ScenarioError(grouped(faults))
+    return _checked(scenario, written, faults, file, overrides)
+
+
+def _checked(
+    scenario: Scenario, written: Written, faults: list[Fault], file: Path | None, overrides: tuple[str, ...]
+) -> Loaded:
+    """The loaded scenario, if the checks and the compiler of its script find no error."""
+    names = Names.of(scenario)
+    faults = faults + consistency_faults(Review(scenario, written))
+    script: list[ScriptRow] = []
+    instructions: list[Row] = []
+    try:
+        script, instructions = compile_script(scenario, names, written)
+    except ScenarioError as error:
+        faults += error.faults
+    faults = grouped(faults)
+    if any(fault.severity == "error" for fault in faults):
+        raise ScenarioError(faults)
+    return Loaded(scenario, names, tuple(script), tuple(instructions), tuple(faults), written, file, overrides)

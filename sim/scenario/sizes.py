@@ -1,0 +1,57 @@
+"""How long each dimension of a world is, and how much memory the whole takes."""
+
+from sim.scenario.schema import Scenario
+from sim.words import kinds
+from sim.world.buffer import plan
+from sim.world.layout import TREND_NAMES, WORLD, setting_tables
+from sim.world.parameters import parameter_fields
+
+MAX_BYTES = 400_000_000
+"""World and setting together may not take more."""
+
+
+def sizes(scenario: Scenario, instructions: int, events: int = 0) -> dict[str, int]:
+    """The length of each dimension letter of `sim.world.layout`, at least 1.
+
+    The compiled script may have more events than the scenario: effects that end by themselves have an event for that.
+    """
+    capacity = scenario.capacity
+    lengths = {
+        "S": len(scenario.states),
+        "O": len(scenario.organisations),
+        "X": len(scenario.disputes),
+        "C": capacity.crises,
+        "P": capacity.proposals,
+        "D": capacity.decisions,
+        "M": capacity.deployments,
+        "R": capacity.chronicle,
+        "N": capacity.rulings,
+        "U": len(scenario.units),
+        "B": len(scenario.bases),
+        "V": len(scenario.flags) + len(scenario.variables),
+        "E": max(events, len(scenario.events)),
+        "Y": scenario.span.last.year - scenario.span.first.year + 2,
+        "K": len(kinds.MATTERS),
+        "Q": len(TREND_NAMES),
+        "T": longest_series(scenario),
+        "H": len(scenario.hazards),
+        "I": instructions,
+    }
+    return {letter: max(1, length) for letter, length in lengths.items()}
+
+
+def longest_series(scenario: Scenario) -> int:
+    """Dates of the longest series, with room for what a seat says of the first day."""
+    longest = 1
+    for entry in (*scenario.states.values(), *scenario.pairs.values()):
+        for name in type(entry).model_fields:
+            value = getattr(entry, name)
+            if isinstance(value, dict) and name != "name":
+                longest = max(longest, len(value) + (name == "opinion"))
+    return longest
+
+
+def bytes_needed(scenario: Scenario) -> int:
+    """Bytes of world and setting, the script left out."""
+    lengths = sizes(scenario, 1)
+    return plan(WORLD, lengths).bytes + plan(setting_tables(parameter_fields()), lengths).bytes

@@ -1,0 +1,129 @@
+"""Effects on an organisation: its law, its existence, its forces, its exercises and sessions."""
+
+from sim.script.opcodes import AMEND, CREATE, ENTER_INTO_FORCE, EXERCISE, FORCE, PROPOSE_AMENDMENT, RENEWAL, YES_OR_NO
+from sim.words import kinds
+from sim.words.arithmetic import logistic, share
+from sim.words.jit import rule
+from sim.world.chronicle import tell, wake_by
+from sim.world.law import set_clause
+from sim.world.luck import L_ATTENDANCE, luck, occasion_of
+from sim.world.pools import open_decision, open_proposal
+from sim.world.questions import in_force, is_member, member_count
+
+
+@rule
+def change_organisation(world, setting, step, event):
+    """What happens to an organisation; all but its creation needs one that exists."""
+    organisation = step.a
+    group = world.organisations[organisation]
+    today = world.now[0].day
+    if step.op == CREATE:
+        if group.present == 0:
+            group.present = 1
+            tell(world, kinds.E_CREATED, -1, -1, organisation, event, 0, 0.0)
+    elif group.present == 0:
+        return
+    elif step.op == ENTER_INTO_FORCE:
+        if group.in_force > today:
+            group.in_force = today
+            tell(world, kinds.E_IN_FORCE, -1, -1, organisation, event, 0, 0.0)
+    elif step.op == AMEND:
+        set_clause(world, organisation, step.b, step.x)
+        tell(world, kinds.E_AMENDED, -1, -1, organisation, 0, step.b, step.x)
+    elif step.op == FORCE:
+        create_force(world, organisation, step.b)
+    elif in_force(world, organisation):
+        call_upon(world, setting, step, event)
+
+
+@rule
+def call_upon(world, setting, step, event):
+    """What only an organisation in force can be called upon to do: renew, vote on its law, exercise, meet."""
+    organisation = step.a
+    if step.op == RENEWAL:
+        ask_for_renewal(world, organisation)
+    elif step.op == PROPOSE_AMENDMENT:
+        propose_amendment(world, setting, step, event)
+    elif step.op == EXERCISE:
+        hold_exercise(world, setting, step, event)
+    else:
+        tomorrow = world.now[0].day + 1
+        world.organisations[organisation].next_session = tomorrow
+        wake_by(world, tomorrow)
+
+
+@rule
+def create_force(world, organisation, instrument):
+    """force: peacekeepers or a rapid reaction force exist from today, and with them the rung of the ladder."""
+    group = world.organisations[organisation]
+    if instrument == kinds.PEACEKEEPERS:
+        group.peacekeepers_created = 1
+    else:
+        group.force_created = 1
+    charter = world.charters[organisation]
+    charter.instruments = charter.instruments | (1 << instrument)
+    tell(world, kinds.E_FORCE_CREATED, -1, -1, organisation, 0, instrument, 0.0)
+
+
+@rule
+def ask_for_renewal(world, organisation):
+    """renewal: the term ends tomorrow and every member decides by then, unless they are being asked already."""
+    for place in range(world.decisions.shape[0]):
+        decision = world.decisions[place]
+        if decision.serial > 0 and decision.kind == kinds.RENEW and decision.organisation == organisation:
+            return
+    group = world.organisations[organisation]
+    tomorrow = world.now[0].day + 1
+    group.next_renewal = min(group.next_renewal, tomorrow)
+    for state in range(world.states.shape[0]):
+        if is_member(world, organisation, state):
+            open_decision(world, state, kinds.RENEW, tomorrow, organisation, tomorrow, YES_OR_NO)
+
+
+@rule
+def propose_amendment(world, setting, step, event):
+    """propose_amendment: a member puts a new text of a clause to the council."""
+    organisation, clause, proposer = step.a, step.b, step.c
+    if is_member(world, organisation, proposer):
+        deadline = world.now[0].day + max(1, int(world.charters[organisation].consideration_days))
+        occasion = occasion_of(setting.script[event].number, clause, world.events[event].fired)
+        none = kinds.NO_INSTRUMENT
+        open_proposal(
+            world, organisation, kinds.AMENDMENT, none, none, 0, -1, proposer, clause, step.x, deadline, occasion, 0
+        )
+
+
+@rule
+def hold_exercise(world, setting, step, event):
+    """exercise: held if the host wants it. Who attends makes the forces work together better; who stays away is told."""
+    p = setting.parameters[0]
+    organisation, host = step.a, step.b
+    occasion = occasion_of(setting.script[event].number, 0, world.events[event].fired)
+    if not takes_part(world, setting, organisation, host, host, occasion, p.exercise_host_habit):
+        tell(world, kinds.E_EXERCISE_CANCELLED, host, -1, organisation, event, 0, step.x)
+        return
+    attending = 1
+    for state in range(world.states.shape[0]):
+        if state != host and is_member(world, organisation, state):
+            if takes_part(world, setting, organisation, state, host, occasion, p.exercise_habit):
+                attending += 1
+            else:
+                tell(world, kinds.E_EXERCISE_BOYCOTTED, state, host, organisation, event, 0, 0.0)
+    tell(world, kinds.E_EXERCISE, host, -1, organisation, event, attending, step.x)
+    group = world.organisations[organisation]
+    members = max(1, member_count(world, organisation))
+    group.interoperability = share(group.interoperability + p.exercise_gain * attending / members)
+
+
+@rule
+def takes_part(world, setting, organisation, state, host, occasion, habit):
+    """Whether a state takes part in an exercise: a logit of habit, closeness to the host, disappointment and boycott."""
+    p = setting.parameters[0]
+    seat = world.seats[organisation, state]
+    utility = habit - p.exercise_grievance * seat.grievance
+    if host != state:
+        utility += p.exercise_affinity * world.pairs[state, host].affinity
+    if seat.boycott_until > world.now[0].day:
+        utility -= p.exercise_boycott * seat.boycott
+    u = luck(world.now[0].seed, L_ATTENDANCE, occasion, world.states[state].number, world.organisations[organisation].number)
+    return seat.status != kinds.FROZEN and world.states[state].present == 1 and u < logistic(utility)

@@ -1,0 +1,168 @@
+"""When an event of the script happens: at its date, after another, when its condition turns true, or by hazard.
+
+The script begins with the dated events, by date, so that a day without events costs next to nothing; the others follow
+in any order. Conditions and hazards are looked at on Mondays. An event whose `requires` does not hold falls away.
+"""
+
+from sim.script.effects import carry_out
+from sim.script.machine import truth
+from sim.script.opcodes import BY_CONDITION, BY_DATE, BY_EVENT, BY_HAZARD, CRISIS
+from sim.words import kinds
+from sim.words.arithmetic import hazard_probability, logistic
+from sim.words.calendar import DAYS_IN_YEAR, NEVER, WEEK, is_week_start, next_week_start, week_of
+from sim.words.jit import rule
+from sim.world.chronicle import fail, wake_by
+from sim.world.luck import L_ESCALATION, L_SCRIPT, luck, occasion_of
+from sim.world.questions import appeal_organisation
+
+
+@rule
+def fire_due(world, setting):
+    """Everything that the script has for today. A follower may set off the next on the same day, but not without end."""
+    keep_answers(world)
+    begin = world.now[0].next_dated
+    mark_dated(world, setting)
+    if is_week_start(world.now[0].day):
+        mark_weekly(world, setting)
+    for _ in range(setting.script.shape[0] + 1):
+        quiet = True
+        for number in range(begin, setting.script.shape[0]):
+            if world.events[number].due <= world.now[0].day:
+                world.events[number].due = NEVER
+                quiet = False
+                consider(world, setting, number)
+        if quiet:
+            return
+    fail(world, kinds.SCRIPT_OVERRUN)
+
+
+@rule
+def next_due(world, setting):
+    """The earliest day, not before today, on which the script has something to look at, taking today as not yet lived."""
+    today = world.now[0].day
+    earliest = NEVER
+    coming = world.now[0].next_dated
+    if coming < setting.script.shape[0] and setting.script[coming].trigger == BY_DATE:
+        earliest = setting.script[coming].at
+    for number in range(first_undated(setting), setting.script.shape[0]):
+        if setting.script[number].trigger == BY_EVENT:
+            earliest = min(earliest, world.events[number].due)
+        elif not is_spent(world, setting, number):
+            earliest = min(earliest, next_week_start(today - 1))
+    return max(today, earliest)
+
+
+@rule
+def first_undated(setting):
+    """The place of the first event that waits for no date: dated events stand before all others."""
+    low, high = 0, setting.script.shape[0]
+    while low < high:
+        middle = (low + high) // 2
+        if setting.script[middle].trigger == BY_DATE:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@rule
+def keep_answers(world):
+    """Keep what was granted to each event's crises, so that conditions can ask when the crisis has left its pool."""
+    for slot in range(world.crises.shape[0]):
+        crisis = world.crises[slot]
+        if crisis.serial > 0 and crisis.event >= 0 and crisis.granted > world.events[crisis.event].granted:
+            world.events[crisis.event].granted = crisis.granted
+
+
+@rule
+def mark_dated(world, setting):
+    """The events whose date has come are due; each date comes up once."""
+    now = world.now[0]
+    while now.next_dated < setting.script.shape[0]:
+        entry = setting.script[now.next_dated]
+        if entry.trigger != BY_DATE or entry.at > now.day:
+            return
+        world.events[now.next_dated].due = now.day
+        now.next_dated += 1
+
+
+@rule
+def mark_weekly(world, setting):
+    """Due are the events whose condition holds and did not when last looked at, and those whose hazard comes up."""
+    for number in range(first_undated(setting), setting.script.shape[0]):
+        entry = setting.script[number]
+        if entry.trigger != BY_EVENT and not is_spent(world, setting, number) and comes_up(world, entry):
+            event = world.events[number]
+            if not truth(world, setting, entry.when):
+                event.was_true = 0
+            elif (event.was_true == 0 or entry.trigger == BY_HAZARD) and has_rested(world, setting, number):
+                event.was_true = 1
+                event.due = world.now[0].day
+
+
+@rule
+def comes_up(world, entry):
+    """Whether a hazard comes up this week; a condition always comes up to be looked at."""
+    if entry.trigger == BY_CONDITION:
+        return True
+    u = luck(world.now[0].seed, L_SCRIPT, week_of(world.now[0].day), entry.number, 0)
+    return u < hazard_probability(entry.rate, WEEK / DAYS_IN_YEAR)
+
+
+@rule
+def is_spent(world, setting, number):
+    """True for an event that may happen once only and has."""
+    return setting.script[number].once == 1 and world.events[number].fired > 0
+
+
+@rule
+def has_rested(world, setting, number):
+    """False while an event that may happen again waits for its cooldown to pass."""
+    event = world.events[number]
+    return event.fired == 0 or world.now[0].day >= event.last_day + setting.script[number].cooldown
+
+
+@rule
+def consider(world, setting, number):
+    """An event whose time has come happens, or falls away when its requirement or its decider says no."""
+    entry, event = setting.script[number], world.events[number]
+    if entry.is_crisis == 1 and world.now[0].crises_mode == kinds.DRAWN:
+        return
+    if truth(world, setting, entry.requires) and (entry.decided == 0 or is_decided_upon(world, setting, number)):
+        event.last_day = world.now[0].day
+        carry_out(world, setting, entry.effects, number)
+        event.fired += 1
+        mark_followers(world, setting, number)
+    else:
+        event.fell_away = 1
+
+
+@rule
+def mark_followers(world, setting, number):
+    """The events that follow one become due after their delay; one that is already due keeps its day."""
+    for other in range(first_undated(setting), setting.script.shape[0]):
+        follower = setting.script[other]
+        if follower.trigger == BY_EVENT and follower.after == number and not is_spent(world, setting, other):
+            day = world.now[0].day + follower.delay
+            if day < world.events[other].due:
+                world.events[other].due = day
+                wake_by(world, day)
+
+
+@rule
+def is_decided_upon(world, setting, number):
+    """Whether the decider of an event goes through with it: boldness drives, credibility of the target's alliance deters.
+
+    The same dice are thrown until the event has happened, so a government that shrank back does so until its will changes.
+    """
+    p = setting.parameters[0]
+    entry = setting.script[number]
+    utility = p.script_decided_habit + p.script_decided_boldness * world.states[entry.decider].boldness
+    opening = setting.instructions[entry.effects]
+    if opening.op == CRISIS:
+        alliance = appeal_organisation(world, opening.b)
+        credibility = world.organisations[alliance].credibility if alliance >= 0 else 0.0
+        utility += p.script_decided_deterrence * (0.5 - credibility)
+    occasion = occasion_of(entry.number, 0, world.events[number].fired)
+    u = luck(world.now[0].seed, L_ESCALATION, occasion, world.states[entry.decider].number, 0)
+    return u < logistic(utility)
