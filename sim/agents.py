@@ -37,6 +37,12 @@ class View:
     table: Table
     model: "AllianceModel"
 
+    if TYPE_CHECKING:  # the quantities, which are made from the table
+
+        def __getattr__(self, name: str) -> Any: ...
+
+        def __setattr__(self, name: str, value: Any) -> None: ...
+
     def __init_subclass__(cls, **options: Any) -> None:
         """Give the class a property for each quantity of its table."""
         super().__init_subclass__(**options)

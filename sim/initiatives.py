@@ -65,15 +65,15 @@ def today(space: Space) -> int:
 def motion_place(space: Space, serial: int) -> int:
     """The row of an open motion, -1 when there is none of that serial."""
     rows = space.world.proposals
-    found = np.flatnonzero((rows["serial"] == serial) & (rows["stage"] == kinds.PROPOSAL_OPEN)) if serial > 0 else ()
-    return int(found[0]) if len(found) else -1
+    found = np.flatnonzero((rows["serial"] == serial) & (rows["stage"] == kinds.PROPOSAL_OPEN))
+    return int(found[0]) if len(found) and serial > 0 else -1
 
 
 def crisis_place(space: Space, serial: int) -> int:
     """The row of an open crisis, -1 when there is none of that serial."""
     rows = space.world.crises
-    found = np.flatnonzero((rows["serial"] == serial) & (rows["stage"] == kinds.CRISIS_OPEN)) if serial > 0 else ()
-    return int(found[0]) if len(found) else -1
+    found = np.flatnonzero((rows["serial"] == serial) & (rows["stage"] == kinds.CRISIS_OPEN))
+    return int(found[0]) if len(found) and serial > 0 else -1
 
 
 def rows_of(space: Space, kind: int) -> np.ndarray:
@@ -235,14 +235,12 @@ def has_no_room(space: Space) -> bool:
     return few_motions or few_decisions or bool(is_ring_full(world))
 
 
-def table_text(space: Space, setting: Setting, ask: Ask) -> None:
-    """Put a new text of a clause to the council; it costs what lobbying one vote costs."""
-    enter_amendment(space.world, setting, ask.state, ask.organisation, ask.subject, ask.value)
-
-
 @entry
 def enter_amendment(world, setting, state, organisation, clause, value):
-    """Open the motion on a new text. Its luck belongs to clause, proposer and week: asking again at once changes nothing."""
+    """Open the motion on a new text, at the price of lobbying one vote.
+
+    Its luck belongs to clause, proposer and week: asking again at once changes nothing.
+    """
     now, group = world.now[0], world.organisations[organisation]
     world.states[state].influence -= setting.parameters[0].lobby_cost
     deadline = now.day + max(1, int(world.charters[organisation].consideration_days))
@@ -364,7 +362,8 @@ def take_initiative(space: Space, setting: Setting, ask: Ask, by: int) -> Refusa
     if refusal is not None:
         return refusal
     if ask.kind == kinds.AMEND and ask.option == TABLE_AMENDMENT:
-        return table_text(space, setting, ask)
+        enter_amendment(space.world, setting, ask.state, ask.organisation, ask.subject, ask.value)
+        return None
     if ask.kind in (kinds.LOBBY, kinds.AMEND):
         ask = ask._replace(organisation=int(space.world.proposals["organisation"][motion_place(space, ask.subject)]))
     if ask.kind == kinds.MEDIATE:

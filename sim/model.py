@@ -9,11 +9,14 @@
 A policy is any callable `policy(model, decision)`. It is asked on the morning of the deadline of each open decision of its
 state, and answers with the name of an option, or None to leave it to the judgement. A model whose policies all answer None
 lives the very same run as the compiled engine: same scenario, same seed, same bytes.
+
+The judgement goes on taking initiatives (lobbying, pressure, moves in membership) for a state that has a policy; set its
+`played` to True and it acts by orders only. A model's run is over for good once `running` is False.
 """
 
+import datetime
 import os
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -21,6 +24,7 @@ import numpy as np
 from sim.agents import Organisation, State
 from sim.edits import Refusal
 from sim.mesa_edge import DataCollector, Model, count_ids_weakly
+from sim.opening import Opening, opening_of
 from sim.order_log import Desk, OrderRefused, Orders, Place
 from sim.orders import OPTIONS, OpenDecision, open_decisions, seen_decision
 from sim.report.chronicle import sentence
@@ -29,9 +33,6 @@ from sim.scenario.build import Start, build
 from sim.scenario.load import load
 from sim.turn import TO_BE_DRAINED, live_until
 from sim.words import kinds
-from sim.world.buffer import over, plan, views
-from sim.world.layout import Setting, setting_tables
-from sim.world.parameters import parameter_fields
 
 Policy = Callable[["AllianceModel", OpenDecision], str | None]
 
@@ -40,7 +41,7 @@ class Event(NamedTuple):
     """Something that happened. States and organisations are ids; `subject` and `detail` depend on the kind."""
 
     serial: int
-    date: date
+    date: datetime.date
     kind: str
     who: str | None
     whom: str | None
@@ -63,7 +64,7 @@ class Motion(NamedTuple):
     proposer: str | None
     crisis: int
     burden: float
-    deadline: date
+    deadline: datetime.date
 
 
 class Crisis(NamedTuple):
@@ -76,7 +77,7 @@ class Crisis(NamedTuple):
     intensity: float
     external: float
     clarity: float
-    opened: date
+    opened: datetime.date
     granted: str
 
 
@@ -96,13 +97,25 @@ def seed_of(rng: Any) -> int:
     return int(sequence.generate_state(1, np.uint64)[0])
 
 
-def start_of(scenario: "str | os.PathLike[str] | Start", crises: str = "scripted", uncertain: bool = False) -> Start:
-    """The first day of a scenario, by its id or path. Build it once and give it to many models."""
+def start_of(
+    scenario: "str | os.PathLike[str] | Start",
+    crises: str = "scripted",
+    uncertain: bool = False,
+    overrides: Iterable[str] = (),
+) -> Opening:
+    """The first morning of a scenario, by its id or path, with `path=value` overrides: made once, given to many models."""
     if isinstance(scenario, Start):
-        if crises != "scripted" or uncertain:
-            raise ValueError("a start is built already: give `crises` and `uncertain` to `start_of` instead")
-        return scenario
-    return build(load(scenario), crises=crises, uncertain=uncertain)
+        return opening_of(scenario)
+    return opening_of(build(load(scenario, overrides), crises=crises, uncertain=uncertain))
+
+
+def opened(scenario: "str | os.PathLike[str] | Opening | Start", crises: str, uncertain: bool) -> Opening:
+    """The opening that a model was given or that it makes itself. ValueError where options come too late."""
+    if not isinstance(scenario, (Opening, Start)):
+        return start_of(scenario, crises, uncertain)
+    if crises != "scripted" or uncertain:
+        raise ValueError("this start is built already: give `crises` and `uncertain` to `start_of` instead")
+    return scenario if isinstance(scenario, Opening) else opening_of(scenario)
 
 
 def credibility(model: "AllianceModel") -> float:
@@ -117,13 +130,13 @@ def cohesion(model: "AllianceModel") -> float:
 
 def member_count(model: "AllianceModel") -> int:
     """Members of the organisation in focus."""
-    statuses = model.space.world.seats["status"][model.focus.index]
-    return int(np.isin(statuses, (kinds.MEMBER, kinds.LEAVING, kinds.FROZEN)).sum())
+    statuses = model.space.world.seats["status"][model.focus.index].tolist()
+    return sum(statuses.count(status) for status in (kinds.MEMBER, kinds.LEAVING, kinds.FROZEN))
 
 
 def open_crisis_count(model: "AllianceModel") -> int:
     """Crises that are open."""
-    return int((model.space.world.crises["stage"] == kinds.CRISIS_OPEN).sum())
+    return int(np.count_nonzero(model.space.world.crises["stage"] == kinds.CRISIS_OPEN))
 
 
 def troops_deployed(model: "AllianceModel") -> float:
@@ -146,33 +159,35 @@ class AllianceModel(Model):
     """An alliance and its world, lived day by day.
 
     `model.chronicle` holds what has happened since the last step began, `model.rulings` the councils' rulings with every
-    vote, `model.orders` all orders and edits that were taken: with the scenario and the seed they fix the run.
+    vote, `model.start` what the run started from, `model.orders` all orders and edits that were taken: with scenario and
+    seed they fix the run.
     """
 
     def __init__(
         self,
-        scenario: "str | os.PathLike[str] | Start" = "real-timeline",
+        scenario: "str | os.PathLike[str] | Opening | Start" = "real-timeline",
         rng: Any = None,
         policies: Mapping[str, Policy] | None = None,
         crises: str = "scripted",
         uncertain: bool = False,
-        until: date | str | None = None,
+        until: datetime.date | str | None = None,
         collect: bool = True,
         on_event: Callable[[Event], None] | None = None,
     ) -> None:
         """A model on the scenario's first morning.
 
-        `scenario` is an id, a path or a `Start`; `rng` the seed (`seed_of`); `policies` a callable for each state that
-        has one; `crises` scripted, drawn or both; `uncertain` draws coded quantities from their ranges; `until` the last
-        day to be lived; `collect` whether `datacollector` notes `REPORTERS` on the first morning and after every step;
+        `scenario` is an id, a path or what `start_of` made; `rng` the seed (`seed_of`); `policies` a callable for each state
+        that has one; `crises` scripted, drawn or both; `uncertain` draws coded quantities from their ranges; `until` the
+        last day to be lived; `collect` whether `datacollector` notes `REPORTERS` on the first morning and after every step;
         `on_event` is told everything that happens.
         """
         seed = seed_of(rng)
         count_ids_weakly()
         super().__init__(rng=seed)
         self.seed_used = seed
-        self._run = Run(start_of(scenario, crises, uncertain), seed)
-        self.orders = Orders(self._run.start.digest)
+        self.start = opened(scenario, crises, uncertain)
+        self._run = Run(self.start, seed)
+        self.orders = Orders(self.start.digest)
         self._sit_down()
         self.tick = 0
         self.chronicle: list[Event] = []
@@ -192,12 +207,12 @@ class AllianceModel(Model):
     def _sit_down(self) -> None:
         """Take hold of the run's parts."""
         self.space = self._run.space
-        self.names = self._run.start.names
+        self.names = self.start.names
         self._desk = Desk(self.space, self._run.setting, self.names, self.orders)
 
     @property
     def policies(self) -> dict[str, Policy]:
-        """Who decides for which state, as a copy; set it to change that from today on. ValueError for a state that is none."""
+        """Who decides for which state, as a copy; set it to change that from today on. ValueError for unknown states."""
         return {self.names.states[place]: policy for place, policy in self._policies.items()}
 
     @policies.setter
@@ -213,9 +228,9 @@ class AllianceModel(Model):
         return self._run.day
 
     @property
-    def date(self) -> date:
+    def date(self) -> datetime.date:
         """Today: the day that the next step lives."""
-        return date.fromordinal(self.day)
+        return datetime.date.fromordinal(self.day)
 
     @property
     def fault(self) -> str | None:
@@ -233,7 +248,7 @@ class AllianceModel(Model):
         if self.collect:
             self.datacollector.collect(self)
 
-    def go_to(self, day: date) -> None:
+    def go_to(self, day: datetime.date) -> None:
         """Live up to the morning of a day: the same run as by steps, quicker, and not collected on the way."""
         if day < self.date:
             raise ValueError(f"it is {self.date} already: {day} is past")
@@ -257,10 +272,11 @@ class AllianceModel(Model):
             return
         rows = self.space.world.decisions
         due = (rows["serial"] > 0) & (rows["option"] < 0) & (rows["deadline"] <= self.day)
-        for place in np.flatnonzero(due & np.isin(rows["state"], list(self._policies))):
-            if rows["option"][place] < 0:
+        for place in np.flatnonzero(due):
+            policy = self._policies.get(int(rows["state"][place]))
+            if policy is not None and rows["option"][place] < 0:
                 decision = seen_decision(self.space, int(place), self.names)
-                chosen = self._policies[int(rows["state"][place])](self, decision)
+                chosen = policy(self, decision)
                 if chosen is not None:
                     self.decide(decision, chosen)
 
@@ -283,7 +299,7 @@ class AllianceModel(Model):
         states, organisations = self.names.states, self.names.organisations
         return Event(
             serial,
-            date.fromordinal(day),
+            datetime.date.fromordinal(day),
             kinds.EVENT_KINDS[kind],
             states[who] if who >= 0 else None,
             states[whom] if whom >= 0 else None,
@@ -306,9 +322,8 @@ class AllianceModel(Model):
         if option not in decision.options:
             lawful = ", ".join(decision.options)
             raise OrderRefused(Refusal(None, f"{option!r} is not open to {decision.state} here; {lawful} are"))
-        refusal = self.order(
-            decision.state, decision.kind, decision.subject, option, value, organisation=decision.organisation, by="policy"
-        )
+        organisation = None if decision.organisation is None else str(decision.organisation)
+        refusal = self.order(str(decision.state), decision.kind, decision.subject, option, value, organisation=organisation)
         if refusal is not None:
             raise OrderRefused(refusal)
 
@@ -364,11 +379,6 @@ class AllianceModel(Model):
         """The organisation in focus."""
         return self._organisation_at[int(self.space.world.now["focus"][0])]
 
-    @property
-    def start(self) -> Start:
-        """What the run started from."""
-        return self._run.start
-
     def digest(self) -> str:
         """SHA-256 of the world: equal worlds have equal digests."""
         return self.space.digest()
@@ -390,7 +400,7 @@ class AllianceModel(Model):
             states[row.proposer],
             int(row.crisis),
             float(row.burden),
-            date.fromordinal(int(row.deadline)),
+            datetime.date.fromordinal(int(row.deadline)),
         )
 
     def crises(self) -> list[Crisis]:
@@ -408,7 +418,7 @@ class AllianceModel(Model):
             float(row.intensity),
             float(row.external),
             float(row.clarity),
-            date.fromordinal(int(row.opened)),
+            datetime.date.fromordinal(int(row.opened)),
             kinds.INSTRUMENTS[row.granted],
         )
 
@@ -419,50 +429,27 @@ class AllianceModel(Model):
         kept = self.__dict__.copy()
         for part in ("_run", "space", "names", "_desk"):
             del kept[part]
-        kept["_kept_start"] = keep_start(self._run.start)
-        kept["_kept_world"] = self.space.content()
+        kept["_kept"] = self.space.content()
         return kept
 
     def __setstate__(self, kept: dict[str, Any]) -> None:
         """Lay the world over its bytes again."""
-        start, content = lay_start(kept.pop("_kept_start")), kept.pop("_kept_world")
+        content = kept.pop("_kept")
         self.__dict__.update(kept)
-        self._run = Run.__new__(Run)
-        self._run.start, self._run.seed, self._run.setting = start, self.seed_used, start.setting
-        self._run.space = over(np.frombuffer(content, np.uint8).copy(), start.space.drawn)
+        self._run = Run(self.start, self.seed_used)
+        self._run.space.take(content)
         self._sit_down()
 
 
-def last_day_of(until: date | str | None, run: Run) -> int:
+def last_day_of(until: datetime.date | str | None, run: Run) -> int:
     """The last day to be lived. Raises ValueError for one outside the scenario's span."""
     if until is None:
         return run.last_day
-    last = date.fromisoformat(until) if isinstance(until, str) else until
-    first, end = date.fromordinal(run.day), date.fromordinal(run.last_day)
+    last = datetime.date.fromisoformat(until) if isinstance(until, str) else until
+    first, end = datetime.date.fromordinal(run.day), datetime.date.fromordinal(run.last_day)
     if not first <= last <= end:
         raise ValueError(f"the scenario runs from {first} to {end}; {last} is not in it")
     return last.toordinal()
-
-
-def keep_start(start: Start) -> dict[str, Any]:
-    """A start as plain bytes and values."""
-    return {
-        "world": start.space.content(),
-        "drawn": start.space.drawn,
-        "setting": start.setting_buffer.tobytes(),
-        "names": start.names,
-        "scenario": start.scenario,
-        "digest": start.digest,
-    }
-
-
-def lay_start(kept: dict[str, Any]) -> Start:
-    """A start laid over its bytes again."""
-    buffer = np.frombuffer(kept["setting"], np.uint8).copy()
-    drawn = plan(setting_tables(parameter_fields()), dict(kept["drawn"].sizes))
-    space = over(np.frombuffer(kept["world"], np.uint8).copy(), kept["drawn"])
-    setting = Setting(*views(buffer, drawn))
-    return Start(space, setting, buffer, kept["names"], kept["scenario"], kept["digest"])
 
 
 __all__ = ["OPTIONS", "AllianceModel", "Event", "Motion", "OpenDecision", "OrderRefused", "Policy", "Refusal", "start_of"]

@@ -10,7 +10,8 @@ from datetime import date
 from typing import Any, NamedTuple, Protocol
 
 from sim.edits import EDITABLE, TABLES, Refusal, edit
-from sim.orders import OPTIONS, order
+from sim.initiatives import OPTIONS
+from sim.orders import Named, order
 from sim.run import Beginning, Run
 from sim.words import kinds
 from sim.world.buffer import Space
@@ -27,22 +28,42 @@ SORTS = {
 """The names of the rows of a table, by its dimension in the layout; matters are named by the vocabulary."""
 
 
-class Names(Protocol):
-    """The ids of a scenario by place (`sim.scenario.names.Names`)."""
+class Names(Named, Protocol):
+    """The ids of all that can be edited (`sim.scenario.names.Names`)."""
 
-    states: tuple[str, ...]
-    organisations: tuple[str, ...]
-    disputes: tuple[str, ...]
-    units: tuple[str, ...]
-    bases: tuple[str, ...]
-    variables: tuple[str, ...]
+    @property
+    def disputes(self) -> tuple[str, ...]:
+        """The disputes."""
+        ...
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The units."""
+        ...
+
+    @property
+    def bases(self) -> tuple[str, ...]:
+        """The bases."""
+        ...
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """The author's flags and variables."""
+        ...
 
 
 class NamedBeginning(Beginning, Protocol):
     """A start that knows its names and its scenario's digest."""
 
-    names: Any
-    digest: str
+    @property
+    def names(self) -> Names:
+        """The ids of the scenario."""
+        ...
+
+    @property
+    def digest(self) -> str:
+        """The digest of the scenario."""
+        ...
 
 
 class OrderRefused(ValueError):

@@ -24,8 +24,15 @@ ANSWERS = (kinds.APPEAL, kinds.VOTE, kinds.CONTRIBUTE, kinds.CONSENT, kinds.ESCA
 class Named(Protocol):
     """The ids of a scenario by place (`sim.scenario.names.Names`)."""
 
-    states: tuple[str, ...]
-    organisations: tuple[str, ...]
+    @property
+    def states(self) -> tuple[str, ...]:
+        """The states."""
+        ...
+
+    @property
+    def organisations(self) -> tuple[str, ...]:
+        """The organisations."""
+        ...
 
 
 class OpenDecision(NamedTuple):

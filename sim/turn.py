@@ -26,40 +26,82 @@ def begin(world, setting):
 
 @rule
 def live_one_day(world, setting):
-    """Live through today and move the clock to tomorrow."""
-    today = world.now[0].day
-    _, _, month_day = civil(today)
-    diplomacy.carry_out(world, setting)
-    answer_due(world, setting)
-    charter.enact(world, setting)
-    script.fire_due(world, setting)
-    if is_week_start(today):
+    """Live through today and move the clock to tomorrow.
+
+    Answers, the law and forces on the move are looked at only on days on which one of them is due (`now.wake`): on a quiet Monday
+    nothing but the weekly processes runs.
+    """
+    now = world.now[0]
+    today = now.day
+    _, month, month_day = civil(today)
+    is_week = is_week_start(today)
+    is_due = now.wake <= today or (month == 1 and month_day == 1)
+    is_scripted = script.next_due(world, setting) <= today
+    if is_due:
+        diplomacy.carry_out(world, setting)
+        answer_due(world, setting)
+        charter.enact(world, setting)
+    if is_scripted:
+        script.fire_due(world, setting)
+    if is_week:
         weekly(world, setting)
         crises.unfold(world, setting)
         operations.act(world, setting)
     if month_day == 1:
         monthly(world, setting)
         take_monthly_initiatives(world, setting)
-    logistics.move(world, setting)
-    work_on_motions(world, setting)
-    aftermath.settle(world, setting)
+    if is_due or is_week:
+        logistics.move(world, setting)
+    if is_due or is_week or is_scripted:
+        work_on_motions(world, setting)
+        aftermath.settle(world, setting)
     statistics.note(world)
-    world.now[0].day = today + 1
+    now.day = today + 1
+    if is_due or is_scripted or now.wake <= today or (is_week and has_force(world)):
+        now.wake = next_wake(world)
+
+
+@rule
+def has_force(world):
+    """True while a collective force is about: its dates may move with its task."""
+    for slot in range(world.deployments.shape[0]):
+        if world.deployments[slot].serial > 0:
+            return True
+    return False
+
+
+@rule
+def next_wake(world):
+    """The first day, today or later, on which an answer, the law or a force has something due."""
+    due = min(charter.next_due(world), logistics.next_due(world))
+    due = min(due, min(next_answer_due(world), next_in_force(world)))
+    return max(world.now[0].day, due)
 
 
 @rule
 def next_due_day(world, setting):
     """The first day, today or later, on which anything is due."""
-    today = world.now[0].day
+    now = world.now[0]
+    today = now.day
     year, month, month_day = civil(today)
     if month_day == 1 or is_week_start(today):
         return today
     month_start = ordinal(year, month + 1, 1) if month < 12 else ordinal(year + 1, 1, 1)
-    due = min(month_start, next_week_start(today))
-    due = min(due, min(charter.next_due(world), logistics.next_due(world)))
+    due = min(min(month_start, next_week_start(today)), now.wake)
     due = min(due, script.next_due(world, setting))
-    due = min(due, next_answer_due(world))
+    due = min(due, statistics.next_close(world))
     return max(today, due)
+
+
+@rule
+def next_in_force(world):
+    """The day on which the next treaty takes effect: offices are filled from then on."""
+    due = NEVER
+    for organisation in range(world.organisations.shape[0]):
+        group = world.organisations[organisation]
+        if group.present == 1 and group.in_force >= world.now[0].day:
+            due = min(due, group.in_force)
+    return due
 
 
 @rule

@@ -1,7 +1,7 @@
 """A small invented alliance for tests: no scenario file, every number plain to see, and each one can be set by name.
 
-`make()` gives a world in which the treaty of 1992 is law between six members and nothing has happened yet. States, organisations
-and their order are the tuples below; a test that needs another size or another state passes its own.
+`make()` gives a world in which the treaty of 1992 is law between six members and nothing has happened yet. States,
+organisations and their order are the tuples below; a test that needs another size or another state passes its own.
 """
 
 from collections.abc import Sequence
@@ -26,8 +26,8 @@ GREAT_POWERS = ("RUS", "USA")
 FIRST_DAY, LAST_DAY = date(1992, 5, 15), date(2030, 12, 31)
 
 SIZES = {
-    "S": len(STATES), "O": len(ORGANISATIONS), "K": len(kinds.MATTERS), "X": 4, "C": 6, "P": 8, "D": 64, "M": 3, "U": 8, "B": 3,
-    "Y": 40, "N": 64, "R": 512, "E": 2, "V": 1,
+    "S": len(STATES), "O": len(ORGANISATIONS), "K": len(kinds.MATTERS), "X": 4, "C": 6, "P": 8, "D": 64, "M": 3, "U": 8,
+    "B": 3, "Y": 40, "N": 64, "R": 512, "E": 2, "V": 1,
 }  # fmt: skip
 SETTING_SIZES = {"Q": len(TREND_NAMES), "T": 2, "H": 1, "E": 2, "I": 4}
 
@@ -50,7 +50,9 @@ class Small(NamedTuple):
         return self.organisations.index(name)
 
 
-def make(today: date = date(2015, 6, 1), seed: int = 1, states: Sequence[str] = STATES, members: Sequence[str] = MEMBERS) -> Small:
+def make(
+    today: date = date(2015, 6, 1), seed: int = 1, states: Sequence[str] = STATES, members: Sequence[str] = MEMBERS
+) -> Small:
     """A fresh world on a day: `members` are in the first organisation, which is in focus."""
     space = empty_world(WORLD, SIZES | {"S": len(states)})
     _, setting = empty_setting(setting_tables(parameter_fields()), SETTING_SIZES | {"S": len(states)})
@@ -135,7 +137,9 @@ def _law(world: World) -> None:
     charter["exclusivity"][0] = kinds.DIRECTED_AGAINST
     charter["arbiter"] = -1
     charter["arbiter"][0] = 2
-    charter["tasks"] = sum(1 << task for task in (kinds.REPEL_AGGRESSION, kinds.COUNTER_TERROR, kinds.CRIME_AND_DRUGS, kinds.DISASTER_RELIEF))
+    charter["tasks"] = sum(
+        1 << task for task in (kinds.REPEL_AGGRESSION, kinds.COUNTER_TERROR, kinds.CRIME_AND_DRUGS, kinds.DISASTER_RELIEF)
+    )
     charter["instruments"] = sum(1 << rung for rung in range(kinds.CONSULTATION, kinds.COLLECTIVE_DEFENCE + 1))
     charter["open_to_accession"] = charter["suspension_known"] = charter["observers_known"] = charter["partners_known"] = 1
     charter["notice_months"], charter["ratification_months"], charter["arrears_years"] = 6.0, 12.0, 2.0

@@ -243,8 +243,13 @@ def number(estimate: Data, decimals: int | None = None) -> str:
     if decimals is None:
         decimals = 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2 if abs(value) >= 1 else 3
     if estimate["low"] is None:
-        return f"{value:,.{decimals}f} [n = 1]"
-    return f"{value:,.{decimals}f} [{estimate['low']:,.{decimals}f}, {estimate['high']:,.{decimals}f}]"
+        return f"{fixed(value, decimals)} [n = 1]"
+    return f"{fixed(value, decimals)} [{fixed(estimate['low'], decimals)}, {fixed(estimate['high'], decimals)}]"
+
+
+def fixed(value: float, decimals: int) -> str:
+    """A number with so many decimals; what rounds to zero has no sign."""
+    return f"{round(value, decimals) + 0.0:,.{decimals}f}"
 
 
 def spoken(word: str) -> str:

@@ -7,7 +7,8 @@ PK.4 Each member contributes of its own will.
 PK.5 The arbiter is told of each operation at once (4.9).
 PK.6 (2021) One member may coordinate a UN mission for the others. Not modelled: no such mission took place.
 
-Source: kommentariy of the Secretariat of 2 February 2023; Interfax of 9 June 2006 and 10 June 2006; Kazakh defence ministry 2022.
+Source: statement of the Secretariat of 2 February 2023; Interfax of 9 June 2006 and 10 June 2006; Kazakh defence ministry
+2022.
 """
 
 from sim.charter.grounds import G_NO_HOST_CONSENT, G_NO_MANDATE

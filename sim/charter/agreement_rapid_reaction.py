@@ -1,11 +1,13 @@
 """The rapid reaction force (agreement of 14 June 2009).
 
-RR.1 The force has four tasks: to repel aggression, to fight terror, to fight crime and the drug trade, to help in disasters. Where no
-     task fits, it is not used.
+RR.1 The force has four tasks: to repel aggression, to fight terror, to fight crime and the drug trade, to help in disasters.
+     Where no task fits, it is not used.
 RR.2 Members that signed contribute the units that they assigned; the others are not asked.
 RR.3 A member may reserve the decision on each use of its troops (Belarus), or contribute case by case only (Uzbekistan).
-RR.4 The cost of moving the force is shared: the leading power bears its share, the other contributors the rest by their dues.
-RR.5 The force is armed by a common programme (33 billion rubles from 2014). Not modelled here: readiness of units is set by dates.
+RR.4 The cost of moving the force is shared: the leading power bears its share, the other contributors the rest by their
+     dues.
+RR.5 The force is armed by a common programme (33 billion rubles from 2014). Not modelled here: readiness of units is set by
+     dates.
 
 Source: record of the force (contributors, tasks, Belarusian reservation); KSOR agreement of 2009.
 """
@@ -55,7 +57,12 @@ def contributes(world, organisation, state, instrument):
 def is_committed(world, organisation, state, instrument, choice):
     """True when a member's units must march: it signed, made no reservation, and voted for the use. Clauses RR.2, RR.3."""
     seat = world.seats[organisation, state]
-    return instrument == kinds.RAPID_REACTION_FORCE and seat.signed_force == 1 and seat.case_by_case == 0 and choice == kinds.YES
+    return (
+        instrument == kinds.RAPID_REACTION_FORCE
+        and seat.signed_force == 1
+        and seat.case_by_case == 0
+        and choice == kinds.YES
+    )
 
 
 @rule

@@ -43,10 +43,10 @@ def hear_appeal(world, slot, organisation, sought):
 
 @rule
 def offer(world, setting, slot, first, days):
-    """Test a rung of the ladder and each lower one against the law; grant or table the first that is lawful. Clauses 2.2, 6.1.
+    """Test a rung of the ladder and each lower one against the law; grant or table the first that is lawful.
 
-    A motion comes to the vote in `days` days; its luck is that of the crisis, the rung and the attempt. Peacekeepers that lack
-    nothing but a mandate wait for the arbiter. At the foot of the ladder the appeal ends with nothing.
+    Clauses 2.2, 6.1. A motion comes to the vote in `days` days; its luck is that of the crisis, the rung and the attempt.
+    Peacekeepers that lack nothing but a mandate wait for the arbiter. Below the last rung the appeal ends with nothing.
     """
     crisis = world.crises[slot]
     organisation = crisis.organisation
@@ -81,7 +81,9 @@ def log_answer(world, slot, rung, verdict, reason, article):
     if row >= 0:
         give_answer(world, row, verdict, reason, article, max(0, crisis.appeals - 1), last)
     if reason != kinds.NO_REASON:
-        tell(world, kinds.E_INADMISSIBLE, crisis.target, crisis.aggressor, organisation, crisis.serial, reason, float(article))
+        tell(
+            world, kinds.E_INADMISSIBLE, crisis.target, crisis.aggressor, organisation, crisis.serial, reason, float(article)
+        )
 
 
 @rule

@@ -1,7 +1,7 @@
 """The articles that the simulation carries out: their numbers in rulings, their titles, and their clauses as text.
 
-A refusal names its article by index, and so does every ruling. The text of an article is the docstring of its module:
-a clause begins with its number (`4.1`), and one that no rule carries out says "Not modelled" and why.
+A refusal names its article by index, and so does every ruling. The text of an article is the docstring of its module: a
+clause begins with its number (`4.1`), and one that no rule carries out says "Not modelled" and why.
 """
 
 import ast
@@ -49,8 +49,8 @@ ARTICLES: tuple[Article, ...] = (
     Article(TREATY_2, "Treaty 2", "Consultation", "treaty_02_consultation", "verified_text"),
     Article(TREATY_4, "Treaty 4", "Collective defence", "treaty_04_collective_defence", "verified_text"),
     Article(TREATY_6, "Treaty 6", "Use of force", "treaty_06_use_of_force", "verified_by_report"),
-    Article(TREATY_11, "Treaty 11", "Term, renewal and entry into force", "treaty_11_term_and_renewal", "background_unverified"),
-    Article(CHARTER_7, "Charter 7", "Joint measures and foreign bases", "charter_07_joint_measures_and_bases", "verified_by_report"),
+    Article(TREATY_11, "Treaty 11", "Term and entry into force", "treaty_11_term_and_renewal", "background_unverified"),
+    Article(CHARTER_7, "Charter 7", "Joint measures, bases", "charter_07_joint_measures_and_bases", "verified_by_report"),
     Article(CHARTER_12, "Charter 12", "Decisions of the council", "charter_12_decisions", "verified_by_report"),
     Article(CHARTER_13, "Charter 13", "The council: sessions and chair", "charter_13_council", "verified_by_report"),
     Article(CHARTER_17, "Charter 17", "The secretary general", "charter_17_secretariat", "verified_by_report"),
@@ -61,7 +61,7 @@ ARTICLES: tuple[Article, ...] = (
     Article(CHARTER_25, "Charter 25", "Arrears", "charter_25_arrears", "verified_text"),
     Article(CHARTER_27, "Charter 27", "Amendment", "charter_27_amendment", "verified_by_report"),
     Article(PEACEKEEPING, "Peacekeeping Agreement", "Peacekeepers", "agreement_peacekeeping", "verified_by_report"),
-    Article(RAPID_REACTION, "Rapid Reaction Agreement", "Rapid reaction force", "agreement_rapid_reaction", "verified_by_report"),
+    Article(RAPID_REACTION, "Rapid Reaction Agreement", "The force", "agreement_rapid_reaction", "verified_by_report"),
 )  # fmt: skip
 
 CLAUSE_BEGINS = re.compile(r"^((?:\d+|PK|RR)\.\d+) (.*)$")

@@ -13,7 +13,7 @@ from sim.charter.rulings import count, give_answer, keep_votes, write_ruling
 from sim.words import kinds
 from sim.words.jit import rule
 from sim.world.chronicle import tell
-from sim.world.pools import crisis_slot, free_proposal
+from sim.world.pools import free_proposal
 from sim.world.questions import in_force
 
 NOTHING_MORE = -1
@@ -50,7 +50,10 @@ def decide(world, setting, slot, place):
 
 @rule
 def motion_refusal(world, setting, slot, place):
-    """(reason, article) why the law refuses a motion on the day of its vote; (0, 0) when it does not. Clauses 11.4, 21.1, 27.1."""
+    """(reason, article) why the law refuses a motion on the day of its vote;
+
+    (0, 0) when it does not. Clauses 11.4, 21.1, 27.1.
+    """
     proposal = world.proposals[slot]
     if not in_force(world, proposal.organisation):
         return kinds.NOT_IN_FORCE, TREATY_11
@@ -158,7 +161,10 @@ def carry_motion(world, slot, adopted):
 
 @rule
 def follow(world, slot):
-    """Each member that said yes recognises what the state asked for; nobody else is bound, whatever the verdict. Clause 12.5."""
+    """Each member that said yes recognises what the state asked for; nobody else is bound, whatever the verdict.
+
+    Clause 12.5.
+    """
     proposal = world.proposals[slot]
     for state in range(world.states.shape[0]):
         if world.votes[slot, state].choice == kinds.YES and proposal.target >= 0:

@@ -1,7 +1,7 @@
 """Joint measures and foreign bases.
 
-7.1 The organisation has the instruments that its members have created: coalition groups, peacekeepers, a rapid reaction force,
-    joint systems of air defence and command.
+7.1 The organisation has the instruments that its members have created: coalition groups, peacekeepers, a rapid reaction
+    force, joint systems of air defence and command.
 7.2 (2002) A base of a third state on a member's land is a matter for urgent consultation with the others: the host decides.
 7.3 (2011) Such a base needs the consent of all members: one objection blocks it, whatever the procedure.
 7.4 Bases of members, and of the organisation itself, are not bases of third states.
@@ -36,14 +36,21 @@ def council_over_base(world, place):
     base = world.bases[place]
     for organisation in range(world.organisations.shape[0]):
         if world.charters[organisation].base_consent == 1 and in_force(world, organisation):
-            if is_member(world, organisation, base.host) and base.holder >= 0 and not is_member(world, organisation, base.holder):
+            if (
+                is_member(world, organisation, base.host)
+                and base.holder >= 0
+                and not is_member(world, organisation, base.holder)
+            ):
                 return organisation
     return -1
 
 
 @rule
 def answer_base(world, place, consents):
-    """The host has answered a request for a base: refused, opened, or put before the council of its allies. Clauses 7.2, 7.3."""
+    """The host has answered a request for a base: refused, opened, or put before the council of its allies.
+
+    Clauses 7.2, 7.3.
+    """
     base = world.bases[place]
     organisation = council_over_base(world, place)
     if consents == 0 or organisation < 0:
@@ -51,8 +58,8 @@ def answer_base(world, place, consents):
     else:
         deadline = world.now[0].day + max(1, int(world.charters[organisation].consideration_days))
         opened = open_proposal(
-            world, organisation, kinds.FOREIGN_BASE, kinds.NO_INSTRUMENT, kinds.NO_INSTRUMENT, 0, base.host, base.host, place,
-            0.0, deadline, occasion_of(base.number, kinds.FOREIGN_BASE, 0), 0,
+            world, organisation, kinds.FOREIGN_BASE, kinds.NO_INSTRUMENT, kinds.NO_INSTRUMENT, 0, base.host, base.host,
+            place, 0.0, deadline, occasion_of(base.number, kinds.FOREIGN_BASE, 0), 0,
         )  # fmt: skip
         if opened >= 0:
             base.requested = world.proposals[opened].serial

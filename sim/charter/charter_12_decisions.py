@@ -2,12 +2,16 @@
 
 12.1 (2002) Decisions are taken by consensus: nobody objects. The scenario may set unanimity or a ballot for each matter.
 12.2 Each member has one vote; in a weighted ballot, its weight.
-12.3 Questions of procedure are decided by simple majority: more than the stated share. A qualified majority is at least that share.
-12.4 (2010) A decision may be taken in limited format when nobody objects: two or more members say yes, the others keep out of it.
+12.3 Questions of procedure are decided by simple majority: more than the stated share. A qualified majority is at least that
+     share.
+12.4 (2010) A decision may be taken in limited format when nobody objects: two or more members say yes, the others keep out
+     of it.
 12.5 A member that took no part in a limited decision bears no duty under it; any other decision binds all.
-12.6 No quorum stands in the texts; where one is set, that share of the seats with a vote must be present, abstainers included.
+12.6 No quorum stands in the texts; where one is set, that share of the seats with a vote must be present, abstainers
+     included.
 12.7 Absence is no objection unless the procedure says so (Belarus claimed in 2009 that it was).
-12.8 Where parties to a dispute do not vote, neither side of a quarrel between members does; a member attacked from outside votes.
+12.8 Where parties to a dispute do not vote, neither side of a quarrel between members does; a member attacked from outside
+     votes.
 12.9 An abstention counts in the base of a ballot only where the procedure says so.
 12.10 A state named as holding a veto blocks any decision by its no, and so does a great power in an arbiter's council (6.3).
 12.11 Decisions are put into the national laws of each member. Not modelled: they bind from the day of the vote.
@@ -39,15 +43,16 @@ def vote_bar(world, slot, state):
     if world.procedures[proposal.organisation, proposal.matter].parties_vote == 0:
         place = crisis_slot(world, proposal.crisis)
         if place >= 0:
-            target, aggressor = world.crises[place].target, world.crises[place].aggressor
-            if (state == target or state == aggressor) and aggressor >= 0 and is_member(world, proposal.organisation, aggressor):
+            aggressor = world.crises[place].aggressor
+            side = aggressor if state == aggressor else world.crises[place].target
+            if state == side and aggressor >= 0 and is_member(world, proposal.organisation, aggressor):
                 grounds |= G_VOTE_PARTY
     return decisive(grounds)
 
 
 @rule
 def collect_votes(world, slot):
-    """Write each member's choice into the votes of a motion: what it decided, absent if nothing, barred if it has no vote."""
+    """Write each member's choice into the votes of a motion: as it decided, absent if it did not, barred without a vote."""
     proposal = world.proposals[slot]
     for place in range(world.decisions.shape[0]):
         decision = world.decisions[place]
@@ -95,14 +100,10 @@ def share_of_yes(world, slot):
     for state in range(world.states.shape[0]):
         choice = world.votes[slot, state].choice
         weight = world.seats[proposal.organisation, state].weight if procedure.rule == kinds.WEIGHTED_MAJORITY else 1.0
+        against = choice == kinds.NO or (choice == kinds.ABSENT and procedure.absence_blocks == 1)
         if choice == kinds.YES:
             yes += weight
-            base += weight
-        elif choice == kinds.NO:
-            base += weight
-        elif choice == kinds.ABSTAIN and procedure.abstention_counts == 1:
-            base += weight
-        elif choice == kinds.ABSENT and procedure.absence_blocks == 1:
+        if choice == kinds.YES or against or (choice == kinds.ABSTAIN and procedure.abstention_counts == 1):
             base += weight
     return ratio(yes, base)
 
@@ -152,7 +153,10 @@ def verdict_on(world, setting, slot, yes, no, abstain, absent):
     proposal = world.proposals[slot]
     procedure = world.procedures[proposal.organisation, proposal.matter]
     present = yes + no + abstain
-    if present == 0 or ratio(float(present), float(present + absent)) < procedure.quorum - setting.parameters[0].ballot_rounding:
+    if (
+        present == 0
+        or ratio(float(present), float(present + absent)) < procedure.quorum - setting.parameters[0].ballot_rounding
+    ):
         return kinds.NO_QUORUM
     if is_vetoed(world, setting, slot):
         return kinds.VETOED

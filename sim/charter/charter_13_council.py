@@ -3,8 +3,9 @@
 13.1 The council is the highest body; a motion is counted on its day, whether or not a session is held.
 13.2 It meets in a yearly session in the stated month; a member that boycotts the organisation stays away.
 13.3 The chair is held by the members in turn, in the order of the table of states, each for the stated time.
-13.4 A state that has left, is suspended, frozen or under notice is passed over, and a chair in that position passes on at once.
-13.5 Extraordinary sessions at the request of members. Not modelled: every motion gets its day without one.
+13.4 A state that has left, is suspended, frozen or under notice is passed over, and a chair in that position passes on at
+     once.
+13.5 An extraordinary session may be called for any day; the yearly one follows in its month.
 
 Source: Charter, Article 13; chairs since 2007 in the record (the order is that of the Russian alphabet there).
 """
@@ -31,7 +32,9 @@ def next_in_turn(world, organisation, after):
 @rule
 def keeps_council(world, organisation):
     """True for an organisation in force that has a chair, or is the one in focus. Part of clause 13.1."""
-    return in_force(world, organisation) and (organisation == world.now[0].focus or world.organisations[organisation].chair >= 0)
+    return in_force(world, organisation) and (
+        organisation == world.now[0].focus or world.organisations[organisation].chair >= 0
+    )
 
 
 @rule
@@ -68,7 +71,7 @@ def session_after(world, setting, organisation):
 
 @rule
 def keep_session(world, setting, organisation):
-    """Hold the yearly session on its day; who boycotts is told. Clause 13.2."""
+    """Hold a session on its day, yearly or extraordinary; who boycotts is told. Clauses 13.2, 13.5."""
     group, today = world.organisations[organisation], world.now[0].day
     if is_set(group.next_session) and group.next_session <= today:
         members, present = 0, 0

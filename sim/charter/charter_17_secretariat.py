@@ -1,6 +1,7 @@
 """The secretary general.
 
-17.1 The council appoints a secretary general, who heads the Secretariat, for the stated term; the post goes round the members.
+17.1 The council appoints a secretary general, who heads the Secretariat, for the stated term; the post goes round the
+     members.
 17.2 A secretary general whose state is no full member any more is replaced at once.
 17.3 A Joint Staff prepares military matters. Not modelled: its work shows as interoperability.
 17.4 Posts in the Secretariat are filled by quota. Not modelled: posts are not.

@@ -1,7 +1,9 @@
 """Membership.
 
-19.1 Any state that shares the aims and takes on the duties may ask to join, while the organisation is open; the council decides.
-19.2 A state admitted signs, and becomes a member when it has ratified (11.5). Before the treaty is in force it signs without a vote.
+19.1 Any state that shares the aims and takes on the duties may ask to join, while the organisation is open; the council
+     decides.
+19.2 A state admitted signs, and becomes a member when it has ratified (11.5). Before the treaty is in force it signs without
+     a vote.
 19.3 A member may leave: it gives notice for the stated time, and stays bound until the notice has run out.
 19.4 It leaves after settling its obligations: arrears hold it for a further `settlement_months`, no longer.
 19.5 A notice may be taken back while it runs.
@@ -36,13 +38,19 @@ def is_frozen_in_law(world, organisation, state):
 
 @rule
 def is_shut_out(world, organisation, state):
-    """True for a state whose part in the organisation is suspended, or frozen where the charter knows that. Clauses 19.6, 20.2."""
+    """True for a state whose part in the organisation is suspended, or frozen where the charter knows that.
+
+    Clauses 19.6, 20.2.
+    """
     return world.seats[organisation, state].status == kinds.SUSPENDED or is_frozen_in_law(world, organisation, state)
 
 
 @rule
 def move_refusal(world, setting, organisation, state, move):
-    """(reason, article) why a move in membership is not open to a state; (0, 0) when it is. Clauses 19.1, 19.3, 19.5, 19.9, 20.1."""
+    """(reason, article) why a move in membership is not open to a state;
+
+    (0, 0) when it is. Clauses 19.1, 19.3, 19.5, 19.9, 20.1.
+    """
     status = world.seats[organisation, state].status
     member = is_member(world, organisation, state)
     if move == kinds.APPLY:
@@ -137,7 +145,9 @@ def leave_when_due(world, setting, organisation, state):
     seat, today = world.seats[organisation, state], world.now[0].day
     if seat.leaves_on > today:
         return
-    held_until = add_months(seat.since, int(world.charters[organisation].notice_months + setting.parameters[0].settlement_months))
+    held_until = add_months(
+        seat.since, int(world.charters[organisation].notice_months + setting.parameters[0].settlement_months)
+    )
     if seat.arrears > 0.0 and today < held_until:
         seat.leaves_on = held_until
         refuse_move(world, organisation, state, kinds.OBLIGATIONS_OPEN, CHARTER_19)

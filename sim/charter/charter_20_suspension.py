@@ -1,6 +1,7 @@
 """Suspension and expulsion.
 
-20.1 A member may ask that its part be suspended; the council agrees or not (Uzbekistan 2012), where the charter knows suspension.
+20.1 A member may ask that its part be suspended; the council agrees or not (Uzbekistan 2012), where the charter knows
+     suspension.
 20.2 A suspended member takes no part, has no vote and no claim to help.
 20.3 A member that goes on breaking the charter (as many breaches as the charter states) may be suspended, and, suspended, be
      expelled: the council decides without counting its vote.

@@ -1,8 +1,10 @@
 """Observers and partners.
 
 21.1 A state may become an observer on written request; the council grants, suspends or ends the status.
-21.2 (2018) A state may become a partner: it shares the aims, takes part in actions, and has no duties of security contrary to them.
-21.3 An observer may ask for words and a mission, a partner for material aid as well; neither is protected by collective defence.
+21.2 (2018) A state may become a partner: it shares the aims, takes part in actions, and has no duties of security contrary
+     to them.
+21.3 An observer may ask for words and a mission, a partner for material aid as well; neither is protected by collective
+     defence.
 21.4 Observers study open papers and experience. Not modelled: papers are not.
 21.5 Observers of the Parliamentary Assembly come and go with their own regimes. Not modelled here: the script opens and ends
      such a status by date.

@@ -1,12 +1,14 @@
 """Amendment.
 
-27.1 Any member may propose to change the charter; the council decides, and the change is made by protocol (Treaty 9, Charter 27).
+27.1 Any member may propose to change the charter; the council decides, and the change is made by protocol (Treaty 9, Charter
+     27).
 27.2 A change takes effect when it is adopted.
 27.3 The council may change its own procedure on each matter in the same way.
-27.4 Protocols are ratified before they take effect. Not modelled: the two years to 2012 are left to dated facts of a scenario.
+27.4 Protocols are ratified before they take effect. Not modelled: the two years to 2012 are left to dated facts of a
+     scenario.
 
-What is changed is one clause, named by its number in `sim.world.law`. Source: Treaty, Article 9; Charter, Article 27; protocols of
-10 December 2010 and 8 November 2018.
+What is changed is one clause, named by its number in `sim.world.law`. Source: Treaty, Article 9; Charter, Article 27;
+protocols of 10 December 2010 and 8 November 2018.
 """
 
 from sim.charter.articles import CHARTER_27, NO_ARTICLE

@@ -1,7 +1,7 @@
 """What the law brings about on a day: the visible list of phases, carried out in their order by `enact`.
 
-Everything here is due on a day that was fixed before: an answer's deadline, a motion's day, a mandate's end, a ratification, a
-notice, a term. `next_due` finds the next such day, so that the clock can skip the days between.
+Everything here is due on a day that was fixed before: an answer's deadline, a motion's day, a mandate's end, a ratification,
+a notice, a term. `next_due` finds the next such day, so that the clock can skip the days between.
 """
 
 from sim.charter.agreement_peacekeeping import note_host_answer
@@ -44,9 +44,9 @@ def enact(world, setting):
 
 @rule
 def take_answers(world, setting):
-    """Carry out every answer whose deadline has come; an appeal, or a host's consent, sets off the ladder. Clauses 4.4, PK.3.
+    """Carry out every answer whose deadline has come; an appeal, or a host's consent, sets off the ladder.
 
-    Votes wait for the count; initiatives belong to the dynamics.
+    Clauses 4.4, PK.3. Votes wait for the count; initiatives belong to the dynamics.
     """
     today = world.now[0].day
     for place in range(world.decisions.shape[0]):
@@ -61,7 +61,9 @@ def take_answers(world, setting):
                 take_seat_answer(world, setting, place)
             if slot >= 0:
                 crisis = world.crises[slot]
-                offer(world, setting, slot, crisis.sought, max(1, int(world.charters[crisis.organisation].consideration_days)))
+                offer(
+                    world, setting, slot, crisis.sought, max(1, int(world.charters[crisis.organisation].consideration_days))
+                )
 
 
 @rule
@@ -151,7 +153,8 @@ def keep_seats(world, setting):
                 elif seat.breaches > 0:
                     sanction = sanction_due(world, organisation, state)
                     if sanction != kinds.OUTSIDE:
-                        move_status(world, organisation, state, world.organisations[organisation].chair, sanction)
+                        chair = world.organisations[organisation].chair
+                        move_status(world, organisation, state, chair if chair != state else -1, sanction)
 
 
 @rule
@@ -182,35 +185,33 @@ def next_due(world):
     """
     due = NEVER
     for slot in range(world.proposals.shape[0]):
-        if world.proposals[slot].serial > 0:
-            due = min(due, world.proposals[slot].deadline)
+        proposal = world.proposals[slot]
+        if proposal.serial > 0 and proposal.deadline < due:
+            due = proposal.deadline
     for slot in range(world.deployments.shape[0]):
-        if is_under_mandate(world, slot):
-            due = min(due, world.deployments[slot].mandate_until)
+        if is_under_mandate(world, slot) and world.deployments[slot].mandate_until < due:
+            due = world.deployments[slot].mandate_until
     for organisation in range(world.organisations.shape[0]):
-        due = min(due, renewal_opens(world, organisation))
-        if keeps_council(world, organisation):
-            due = min(due, next_office(world, organisation))
-        due = min(due, next_seat(world, organisation))
+        day = min(next_seat(world, organisation), next_office(world, organisation))
+        if day < due:
+            due = day
     return due
 
 
 @rule
-def renewal_opens(world, organisation):
-    """The day on which a renewal comes up: that of the question, and once it is asked the last day of the term. Clause 11.1."""
-    day = renewal_opens_on(world, organisation)
-    if day <= world.now[0].day - 1:
-        return max(day, world.organisations[organisation].next_renewal)
-    return day
-
-
-@rule
 def next_office(world, organisation):
-    """The next day on which chair, secretary general or session come up. Clauses 13.2, 13.3, 17.1."""
+    """The next day on which renewal, chair, secretary general or session come up. Clauses 11.1, 13.2, 13.3, 17.1.
+
+    Once the members have been asked to renew, it is the last day of the term that counts.
+    """
     group = world.organisations[organisation]
-    due = min(group.chair_until, group.next_session)
-    if group.secretary >= 0:
-        due = min(due, group.secretary_until)
+    due = renewal_opens_on(world, organisation)
+    if due < world.now[0].day:
+        due = group.next_renewal
+    if keeps_council(world, organisation):
+        due = min(due, min(group.chair_until, group.next_session))
+        if group.secretary >= 0:
+            due = min(due, group.secretary_until)
     return due
 
 
@@ -220,8 +221,8 @@ def next_seat(world, organisation):
     due = NEVER
     for state in range(world.states.shape[0]):
         seat = world.seats[organisation, state]
-        if seat.status == kinds.SIGNATORY:
-            due = min(due, seat.ratify_on)
-        elif seat.status == kinds.LEAVING:
-            due = min(due, seat.leaves_on)
+        if seat.status == kinds.SIGNATORY and seat.ratify_on < due:
+            due = seat.ratify_on
+        elif seat.status == kinds.LEAVING and seat.leaves_on < due:
+            due = seat.leaves_on
     return due

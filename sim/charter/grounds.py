@@ -1,8 +1,8 @@
 """The grounds on which the law refuses an instrument or a vote, ranked, and the exemptions that lift them.
 
 Why: when several grounds hold, which one decides must not depend on the order in which a rule happens to test them. A
-ground's rank is its place in `GROUNDS`: the first that holds is the reason given. An exemption lifts whole grounds, and says which.
-Rules hand round grounds as a mask: bit `rank` is set when that ground holds.
+ground's rank is its place in `GROUNDS`: the first that holds is the reason given. An exemption lifts whole grounds, and says
+which. Rules hand round grounds as a mask: bit `rank` is set when that ground holds.
 """
 
 from typing import NamedTuple
@@ -36,8 +36,8 @@ class Ground(NamedTuple):
 
 GROUNDS: tuple[Ground, ...] = (
     Ground(kinds.NOT_IN_FORCE, TREATY_11, "the treaty is not in force"),
-    Ground(kinds.NOT_A_MEMBER, TREATY_4, "the state in trouble is no member and has no status that would open this instrument"),
-    Ground(kinds.PARTICIPATION_FROZEN, CHARTER_20, "its part in the organisation is suspended, or frozen where the charter knows that"),
+    Ground(kinds.NOT_A_MEMBER, TREATY_4, "no member, and no status that would open this instrument"),
+    Ground(kinds.PARTICIPATION_FROZEN, CHARTER_20, "its part is suspended, or frozen where the charter knows that"),
     Ground(kinds.NO_SUCH_INSTRUMENT, CHARTER_7, "the organisation has no such instrument"),
     Ground(kinds.NO_REQUEST, TREATY_4, "the victim has not asked"),
     Ground(kinds.QUARREL_BETWEEN_MEMBERS, TREATY_1, "both sides are members: settled by peaceful means"),
@@ -45,7 +45,7 @@ GROUNDS: tuple[Ground, ...] = (
     Ground(kinds.TARGET_IS_AGGRESSOR, TREATY_4, "off its own land, in a war that it began"),
     Ground(kinds.OFF_TERRITORY, TREATY_4, "not on the land of a member"),
     Ground(kinds.DOMESTIC_AFFAIR, TREATY_4, "no outside hand, and the treaty does not cover threats from within"),
-    Ground(kinds.DOMESTIC_AFFAIR, TREATY_2, "a mission into a member's domestic affairs, before threats to stability were covered"),
+    Ground(kinds.DOMESTIC_AFFAIR, TREATY_2, "a mission into domestic affairs, while threats to stability are not covered"),
     Ground(kinds.TASK_NOT_OF_THE_FORCE, RAPID_REACTION, "no task of the force"),
     Ground(kinds.NO_MANDATE, TREATY_6, "off member land without a mandate of the arbiter"),
     Ground(kinds.NO_HOST_CONSENT, PEACEKEEPING, "the host does not consent"),
@@ -89,7 +89,13 @@ class Exemption(NamedTuple):
 
 OFF_LAND_MISSION = Exemption(
     TREATY_6,
-    G_NOT_A_MEMBER | G_NO_REQUEST | G_QUARREL | G_BORDER_INCIDENT | G_TARGET_IS_AGGRESSOR | G_OFF_TERRITORY | G_DOMESTIC_AFFAIR,
+    G_NOT_A_MEMBER
+    | G_NO_REQUEST
+    | G_QUARREL
+    | G_BORDER_INCIDENT
+    | G_TARGET_IS_AGGRESSOR
+    | G_OFF_TERRITORY
+    | G_DOMESTIC_AFFAIR,
     "peacekeepers off member land rest on the mandate and the host's consent, not on an attack on a member",
 )
 NON_STATE_TASK = Exemption(

@@ -1,7 +1,7 @@
 """The ladder: what fails is offered again one rung lower, and each rung meets the law for itself.
 
-Whether an instrument is lawful in a crisis is asked of every article; each answers with grounds. Their rank, and the exemptions
-that lift some of them, are declared in `grounds.py`.
+Whether an instrument is lawful in a crisis is asked of every article; each answers with grounds. Their rank, and the
+exemptions that lift some of them, are declared in `grounds.py`.
 """
 
 from sim.charter.agreement_peacekeeping import bars_off_land

@@ -1,14 +1,16 @@
 """No force between members, no alliances against them.
 
 1.1 Members renounce the use and the threat of force against each other; an attack by one on another is a breach.
-1.2 Quarrels between members are settled by peaceful means: the organisation sends no troops and no arms to either side of one.
+1.2 Quarrels between members are settled by peaceful means: the organisation sends no troops and no arms to either side of
+    one.
 1.3 Members do not enter military alliances, groupings or actions directed against another member (the words of 1992).
 1.4 On the strict reading, members enter no other military alliance or grouping at all.
 1.5 If a wider system of security arises in Europe and Asia, members consult at once on changing the Treaty. Not modelled: no
     such system arose, and an amendment (27.1) would be the way.
 
-A grouping is directed against a member when one of its own members is at war or in an open declared dispute with a member, or
-when its leading power and the organisation's are rivals (affinity at or below `rival_affinity`). Source: Treaty of 1992, Article 1.
+A grouping is directed against a member when one of its own members is at war or in an open declared dispute with a member,
+or when its leading power and the organisation's are rivals (affinity at or below `rival_affinity`). Source: Treaty of 1992,
+Article 1.
 """
 
 from sim.charter.articles import CHARTER_19, NO_ARTICLE, TREATY_1
@@ -21,7 +23,11 @@ from sim.world.questions import at_war_with, is_member
 def is_quarrel(world, organisation, slot):
     """True when the organisation may not take sides because both sides of a crisis are members. Clause 1.2."""
     crisis = world.crises[slot]
-    if world.charters[organisation].members_attack_excluded == 0 or crisis.aggressor < 0 or crisis.aggressor == crisis.target:
+    if (
+        world.charters[organisation].members_attack_excluded == 0
+        or crisis.aggressor < 0
+        or crisis.aggressor == crisis.target
+    ):
         return False
     return is_member(world, organisation, crisis.aggressor) and is_member(world, organisation, crisis.target)
 
@@ -59,7 +65,9 @@ def is_disputed(world, first, second):
     for place in range(world.disputes.shape[0]):
         dispute = world.disputes[place]
         if dispute.since <= today < dispute.until:
-            if (dispute.first == first and dispute.second == second) or (dispute.first == second and dispute.second == first):
+            if (dispute.first == first and dispute.second == second) or (
+                dispute.first == second and dispute.second == first
+            ):
                 return True
     return False
 
@@ -81,9 +89,9 @@ def alliance_refusal(world, setting, organisation, state, other):
 
 @rule
 def exclusivity_refusal(world, setting, state, other):
-    """(reason, article) that keeps a state out of `other`: its present duties, or those that `other` would lay on it. Clauses 1.3, 1.4.
+    """(reason, article) that keeps a state out of `other`: its present duties, or those that `other` would lay on it.
 
-    A member under notice stays bound until the notice has run out.
+    Clauses 1.3, 1.4. A member under notice stays bound until the notice has run out.
     """
     for organisation in range(world.organisations.shape[0]):
         if organisation != other and is_member(world, organisation, state):

@@ -4,8 +4,8 @@
     yearly session stands for it (13.2).
 2.2 When one or more members are threatened, consultations begin at once on request; they need no vote.
 2.3 (2010) Threats to stability are covered too, and members work out and take measures to help the threatened member.
-2.4 Practice before 2010: unrest at home without an outside hand could bring consultation, words and material aid (June 2010), but
-    no mission of the organisation into the country (the Kyrgyz call for police in the summer of 2010).
+2.4 Practice before 2010: unrest at home without an outside hand could bring consultation, words and material aid (June
+    2010), but no mission of the organisation into the country (the Kyrgyz call for police in the summer of 2010).
 
 Source: Treaty of 1992, Article 2; protocol of 10 December 2010; decisions of 2010 in the record.
 """

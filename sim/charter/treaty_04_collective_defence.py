@@ -1,16 +1,19 @@
 """Collective defence.
 
 4.1 (1992) Aggression by a state or a group of states against one member is aggression against all.
-4.2 (2010) An armed attack that threatens a member's safety, stability, integrity or sovereignty counts; threats from within are met
-    by peacekeepers or the rapid reaction force, not by collective defence.
-4.3 All other members give the help that is needed, military included, as collective self-defence: each is asked for its share.
+4.2 (2010) An armed attack that threatens a member's safety, stability, integrity or sovereignty counts; threats from within
+    are met by peacekeepers or the rapid reaction force, not by collective defence.
+4.3 All other members give the help that is needed, military included, as collective self-defence: each is asked for its
+    share.
 4.4 (2010) Help is given at the request of the member attacked. Where no request is needed, the chair may move it.
 4.5 Only what happens on the recognised land of a member counts.
 4.6 Violence at home counts as an attack from outside when the evidence of an outside hand is strong enough.
 4.7 Practice: fighting on a border that was never agreed is a border incident (May 2021, September 2022).
-4.8 A member that fights off its own land in a war that it began is no victim; an attack on its own land is an attack (Kursk 2024).
+4.8 A member that fights off its own land in a war that it began is no victim; an attack on its own land is an attack (Kursk
+    2024).
 4.9 The arbiter (the UN Security Council) is told at once.
-4.10 Each member chooses the kind of help that it gives. Not modelled: help outside the contingent is a matter of the dynamics of aid.
+4.10 Each member chooses the kind of help that it gives. Not modelled: help outside the contingent is a matter of the
+     dynamics of aid.
 
 Source: Treaty of 1992, Article 4; protocol of 10 December 2010; statements of the Secretariat of 2020, 2021 and 2024.
 """
@@ -60,7 +63,10 @@ def bars_to_force(world, organisation, slot):
 
 @rule
 def is_casus_foederis(world, organisation, slot):
-    """True when a crisis is an attack from outside on a member, whether or not it has asked for help. Clauses 4.1, 4.2, 4.4."""
+    """True when a crisis is an attack from outside on a member, whether or not it has asked for help.
+
+    Clauses 4.1, 4.2, 4.4.
+    """
     if not in_force(world, organisation) or not is_member(world, organisation, world.crises[slot].target):
         return False
     return bars_to_force(world, organisation, slot) == 0 and not is_internal(world, organisation, slot)

@@ -1,8 +1,8 @@
 """The use of force.
 
 6.1 The use of the forces of the collective system is decided by the heads of state in council.
-6.2 Off the land of members, forces are used only for international security and in strict keeping with the Charter of the UN: with a
-    mandate of the arbiter.
+6.2 Off the land of members, forces are used only for international security and in strict keeping with the Charter of the
+    UN: with a mandate of the arbiter.
 6.3 The mandate is asked of the arbiter's own council, where each great power's no is a veto.
 6.4 National laws are respected. Not modelled here: consent at home is part of each member's contribution (RR.3).
 

@@ -6,7 +6,8 @@
 11.4 Nothing can be asked of a treaty that is not in force.
 11.5 It is subject to ratification: a signatory becomes a member when it has ratified.
 11.6 It enters into force when the stated number of states has ratified.
-11.7 A member may leave with six months' notice, after meeting its obligations: see 19.3 and 19.4 there. Not modelled twice.
+11.7 A member may leave with six months' notice, after meeting its obligations: see 19.3 and 19.4. Not modelled here: it is
+     carried out there.
 
 Source: Treaty of 1992, Article 11; protocol of 2 April 1999; entry into force on 20 April 1994.
 """
@@ -25,7 +26,10 @@ DAYS_IN_MONTH = DAYS_IN_YEAR / 12.0
 
 @rule
 def renewal_opens_on(world, organisation):
-    """The day on which members are asked to renew, NEVER without a term; it leaves them the time to consider. Clause 11.1."""
+    """The day on which members are asked to renew, NEVER without a term; it leaves them the time to consider.
+
+    Clause 11.1.
+    """
     charter, group = world.charters[organisation], world.organisations[organisation]
     if group.present == 0 or charter.term_years <= 0.0 or group.next_renewal <= 0:
         return NEVER

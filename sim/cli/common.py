@@ -12,8 +12,10 @@ from typing import Any
 
 import typer
 
-DONE, FAULT, USAGE, INTERRUPTED = 0, 1, 2, 130
-"""Exit codes: done; the input or the run has a fault; wrong usage; interrupted, with what was finished kept."""
+from sim.cli import INTERRUPTED
+
+DONE, FAULT, USAGE = 0, 1, 2
+"""Exit codes: done; the input or the run has a fault; wrong usage. 130: interrupted, with what was finished kept."""
 
 
 def say(text: str) -> None:

@@ -6,12 +6,12 @@ about it.
 """
 
 from sim.dynamics import statistics
-from sim.dynamics.crises import end_those_due
 from sim.dynamics.escalation import is_attack
+from sim.dynamics.memory import remember_voters
 from sim.words import kinds
 from sim.words.arithmetic import clamp, ratio, share
 from sim.words.jit import rule
-from sim.world.pools import free_ended_crises, is_referred_to
+from sim.world.pools import end_crisis, free_ended_crises, is_referred_to
 from sim.world.questions import is_member
 from sim.world.seats import move_affinity, move_credibility, move_opinion, raise_grievance
 
@@ -27,14 +27,27 @@ def binds(world, crisis):
 
 
 @rule
+def stake(setting, crisis):
+    """How much hangs on an answer, 0 to 1: the crisis at its hardest; floods and smugglers prove little of an alliance."""
+    soft = crisis.kind == kinds.DISASTER or crisis.kind == kinds.TRAFFICKING or crisis.kind == kinds.PRESSURE
+    return crisis.peak * setting.parameters[0].soft_stake if soft else crisis.peak
+
+
+@rule
 def judge_alliance(world, setting, slot, lost, worth):
-    """Others' belief in the alliance, hurt less by a refusal where the treaty did not bind, and the publics that watched."""
+    """Others' belief in the alliance, and the publics that watched.
+
+    Belief moves as far as the answer surprises: up from what was not believed, down from what was; a refusal hurts it less
+    where the treaty did not bind.
+    """
     p = setting.parameters[0]
     crisis = world.crises[slot]
+    weight = stake(setting, crisis)
     duty = crisis.clarity if binds(world, crisis) else crisis.clarity * p.domestic_duty
-    belief = p.credibility_kept * worth - p.credibility_refused * lost * duty
-    move_credibility(world, crisis.organisation, crisis.peak * belief)
-    change = crisis.peak * (p.helped_opinion * worth - p.refused_opinion * lost)
+    believed = world.organisations[crisis.organisation].credibility
+    won = p.credibility_kept * worth * (1.0 - believed)
+    move_credibility(world, crisis.organisation, weight * (won - p.credibility_refused * lost * duty * believed))
+    change = weight * (p.helped_opinion * worth - p.refused_opinion * lost)
     for state in range(world.states.shape[0]):
         if state == crisis.target:
             move_opinion(world, crisis.organisation, state, change)
@@ -47,100 +60,51 @@ def judge_by_parties(world, setting, slot, lost, worth):
     """What the parties make of the answer: the target's disappointment or gratitude, the attacker's boldness."""
     p = setting.parameters[0]
     crisis = world.crises[slot]
-    grievance = p.refused_grievance * lost * crisis.peak - p.helped_relief * worth
+    weight = stake(setting, crisis)
+    grievance = weight * (p.refused_grievance * lost - p.helped_relief * worth)
     raise_grievance(world, crisis.organisation, crisis.target, grievance)
     leading = world.organisations[crisis.organisation].leading
     if leading >= 0 and leading != crisis.target:
-        change = crisis.peak * (p.helped_affinity * worth - p.refused_affinity * lost)
-        move_affinity(world, crisis.target, leading, change)
-
+        move_affinity(world, crisis.target, leading, weight * (p.helped_affinity * worth - p.refused_affinity * lost))
     if crisis.aggressor >= 0:
         attacker = world.states[crisis.aggressor]
-        change = p.refused_boldness * lost * crisis.peak - p.helped_boldness * worth
+        change = weight * (p.refused_boldness * lost - p.helped_boldness * worth)
         attacker.boldness = clamp(attacker.boldness + change, -1.0, 1.0)
-
-
-@rule
-def ruling_on(world, serial):
-    """The place in the ring of the last ruling on a crisis, -1 when there is none."""
-    now = world.now[0]
-    size = world.rulings.shape[0]
-    for back in range(min(size, now.rulings_written)):
-        place = (now.rulings_written - 1 - back) % size
-        if world.rulings[place].crisis == serial:
-            return place
-    return -1
-
-
-@rule
-def remember(world, target, state, favour, slight, reputation):
-    """What a target owes another state and holds against it, and what others now think of that state's promises."""
-    pair = world.pairs[target, state]
-    pair.debt = clamp(pair.debt + favour, -1.0, 1.0)
-    pair.grievance = share(pair.grievance + slight)
-    world.states[state].reputation = share(world.states[state].reputation + reputation)
-
-
-@rule
-def remember_voters(world, setting, slot, worth):
-    """Who voted for help is owed a favour; who voted no is held to it, and loses reputation where the treaty binds."""
-    p = setting.parameters[0]
-    crisis = world.crises[slot]
-    place = ruling_on(world, crisis.serial)
-    if place < 0:
-        return
-    for state in range(world.states.shape[0]):
-        choice = world.ruling_votes[place, state].choice
-        if state == crisis.target:
-            continue
-        if choice == kinds.YES:
-            remember(world, crisis.target, state, p.favour_of_vote * worth, 0.0, p.reputation_kept * worth)
-        elif choice == kinds.NO:
-            lost = p.reputation_shirked * crisis.peak if binds(world, crisis) else 0.0
-            remember(world, crisis.target, state, 0.0, p.slight_of_vote * crisis.peak, -lost)
-
-
-@rule
-def remember_senders(world, setting, slot):
-    """Whose troops set out is owed a favour and believed; who was asked and sent none is held to it."""
-    p = setting.parameters[0]
-    deployment = world.deployments[slot]
-    for state in range(world.states.shape[0]):
-        contingent = world.contingents[slot, state]
-        if state == deployment.host or contingent.answer == 0:
-            continue
-        if contingent.answer == 1 and contingent.troops > 0.0:
-            remember(world, deployment.host, state, p.favour_of_troops, 0.0, p.reputation_kept)
-        else:
-            remember(world, deployment.host, state, 0.0, p.slight_of_troops, -p.reputation_shirked)
 
 
 @rule
 def settle_answer(world, setting, slot):
     """All consequences of the final answer to an appeal.
 
-    `lost` is how far the answer fell short of what was asked, in rungs of the ladder, 0 (in full) to 1 (nothing); `worth` is
-    how high a rung was granted, 0 to 1, as far as it met what was asked.
+    `lost` is how far the answer fell short, 0 (in full) to 1 (nothing): of what was asked or, under attack, of what so hard
+    an attack needs, for who expects little asks for little. `worth` is what the rung granted is worth, 0 to 1, as far as it
+    met that. A rung is worth the square of its height on the ladder: words are worth little.
     """
     crisis = world.crises[slot]
-    lost = share(ratio(float(crisis.sought - crisis.granted), float(crisis.sought)))
-    worth = float(crisis.granted) / float(kinds.COLLECTIVE_DEFENCE) * (1.0 - lost)
+    needed = float(crisis.sought)
+    if is_attack(crisis.kind):
+        needed = max(needed, crisis.peak * float(kinds.COLLECTIVE_DEFENCE))
+    granted = float(crisis.granted)
+    lost = share(ratio(needed * needed - granted * granted, needed * needed))
+    worth = granted * granted / float(kinds.COLLECTIVE_DEFENCE * kinds.COLLECTIVE_DEFENCE) * (1.0 - lost)
     judge_alliance(world, setting, slot, lost, worth)
     judge_by_parties(world, setting, slot, lost, worth)
-    remember_voters(world, setting, slot, worth)
+    remember_voters(world, setting, slot, worth, binds(world, crisis))
     if crisis.organisation == world.now[0].focus:
         statistics.count_answer(world, crisis.granted)
 
 
 @rule
 def settle_silence(world, setting, slot):
-    """A member is attacked from outside and nobody is asked: the alliance's name suffers a little (R19)."""
+    """A member is attacked from outside and asks nobody: the alliance's name suffers, and who fights alone remembers."""
     crisis = world.crises[slot]
     if not is_attack(crisis.kind) or crisis.organisation < 0 or crisis.aggressor < 0:
         return
     if not is_member(world, crisis.organisation, crisis.aggressor):
-        lost = setting.parameters[0].credibility_silent * crisis.peak * crisis.clarity
-        move_credibility(world, crisis.organisation, -lost)
+        p = setting.parameters[0]
+        move_credibility(world, crisis.organisation, -p.credibility_silent * crisis.peak * crisis.clarity)
+        if crisis.target != world.organisations[crisis.organisation].leading:
+            raise_grievance(world, crisis.organisation, crisis.target, p.silent_grievance * crisis.peak)
 
 
 @rule
@@ -173,13 +137,16 @@ def settle_crisis(world, setting, slot):
 
 @rule
 def settle(world, setting):
-    """End what is due to end, draw the consequences of every answer given, free what is over."""
-    end_those_due(world)
+    """End what outside circumstances end today, draw the consequences of every answer given, free what is over."""
+    today = world.now[0].day
     over = False
     for slot in range(world.crises.shape[0]):
         crisis = world.crises[slot]
-        if crisis.serial > 0 and crisis.settled == 0 and settle_crisis(world, setting, slot):
-            crisis.settled = 1
-        over = over or crisis.stage == kinds.CRISIS_ENDED
+        if crisis.serial > 0:
+            if crisis.stage == kinds.CRISIS_OPEN and crisis.until <= today:
+                end_crisis(world, slot)
+            if crisis.settled == 0 and settle_crisis(world, setting, slot):
+                crisis.settled = 1
+            over = over or crisis.stage == kinds.CRISIS_ENDED
     if over:
         free_ended_crises(world)

@@ -43,6 +43,12 @@ def reinforcement(world, setting, crisis):
 
 
 @rule
+def ready_forces(world, state):
+    """The forces of a party to a war (persons): those that the war binds are the ones that fight it."""
+    return world.states[state].active_military * world.states[state].readiness
+
+
+@rule
 def wear_down(world, setting, state, own, enemy, intensity):
     """A week's losses of one side, in the ratio of the enemy's force to its own: part of its readiness is gone."""
     p = setting.parameters[0]
@@ -60,8 +66,8 @@ def exchange(world, setting, slot):
     crisis = world.crises[slot]
     if crisis.aggressor < 0:
         return 0.0
-    attackers = strength(world, crisis.aggressor)
-    own = strength(world, crisis.target)
+    attackers = ready_forces(world, crisis.aggressor)
+    own = ready_forces(world, crisis.target)
     defenders = own + reinforcement(world, setting, crisis)
     wear_down(world, setting, crisis.aggressor, attackers, defenders, crisis.intensity)
     wear_down(world, setting, crisis.target, defenders, attackers, crisis.intensity)
@@ -103,7 +109,7 @@ def help_given(world, setting, slot):
 
 @rule
 def take_course(world, setting, slot):
-    """A week of one crisis: its intensity changes, and the target's stability suffers."""
+    """A week of one crisis: its intensity changes, the target's stability suffers, unrest fills the streets."""
     crisis = world.crises[slot]
     change = growth(world, setting, slot) - crisis.decay - help_given(world, setting, slot)
     if is_attack(crisis.kind):
@@ -112,6 +118,8 @@ def take_course(world, setting, slot):
     crisis.peak = max(crisis.peak, crisis.intensity)
     target = world.states[crisis.target]
     target.stability = share(target.stability - setting.parameters[0].stability_crisis * crisis.intensity)
+    if crisis.kind == kinds.UNREST:
+        target.protest = max(target.protest, crisis.intensity)
     if crisis.intensity < setting.parameters[0].crisis_over:
         end_crisis(world, slot)
 
@@ -146,12 +154,3 @@ def unfold(world, setting):
             if crisis.stage == kinds.CRISIS_OPEN:
                 ask_attacker(world, setting, slot)
                 ask_target(world, setting, slot)
-
-
-@rule
-def end_those_due(world):
-    """End the crises that outside circumstances end today."""
-    for slot in range(world.crises.shape[0]):
-        crisis = world.crises[slot]
-        if crisis.stage == kinds.CRISIS_OPEN and crisis.until <= world.now[0].day:
-            end_crisis(world, slot)

@@ -19,7 +19,7 @@ def open_purses(world, setting):
         if record.treasury == 0.0:
             record.treasury = 0.5 * p.treasury_years * p.treasury_share * record.gdp / MILLION
         if record.influence == 0.0:
-            record.influence = 0.5 * p.influence_most
+            record.influence = 0.5 * p.influence_small
 
 
 @rule
@@ -34,7 +34,8 @@ def fill_purse(world, setting, state):
     yearly = p.treasury_share * record.gdp / MILLION
     record.treasury = clamp(record.treasury + yearly * MONTH, 0.0, max(record.treasury, p.treasury_years * yearly))
     regained = (p.influence_regain + p.influence_of_size * size) * MONTH
-    record.influence = clamp(record.influence + regained, 0.0, p.influence_most)
+    most = p.influence_small + (p.influence_most - p.influence_small) * size
+    record.influence = clamp(record.influence + regained, 0.0, max(record.influence, most))
 
 
 @rule

@@ -3,8 +3,9 @@
 Why by contingent: distance, size and readiness decide who is there first; one late contributor does not hold up the rest.
 """
 
-from sim.dynamics import aftermath, statistics
+from sim.dynamics import statistics
 from sim.dynamics.economy import MILLION
+from sim.dynamics.memory import remember_senders
 from sim.words import kinds
 from sim.words.arithmetic import ratio
 from sim.words.calendar import NEVER, WEEK
@@ -53,7 +54,7 @@ def set_out(world, setting, slot):
             world.states[state].troops_abroad += contingent.troops
     deployment.peak = max(deployment.peak, deployment.troops)
     wake_by(world, deployment.arrives)
-    aftermath.remember_senders(world, setting, slot)
+    remember_senders(world, setting, slot)
     statistics.count_deployment(world)
 
 

@@ -14,26 +14,44 @@ from sim.world.pools import crisis_slot
 
 
 @rule
-def effect_of_task(setting, task):
+def effect_on(setting, kind):
     """(share of a crisis that a large force takes away in a week, troops with half of that effect at full intensity)."""
     p = setting.parameters[0]
-    if task == kinds.GUARD:
-        return p.relief_guard, p.half_force_guard
-    if task == kinds.COUNTER_TERROR:
+    if kind == kinds.UNREST:
+        return p.relief_unrest, p.half_force_unrest
+    if kind == kinds.INSURGENCY:
+        return p.relief_insurgency, p.half_force_insurgency
+    if kind == kinds.TERROR:
         return p.relief_terror, p.half_force_terror
-    if task == kinds.CRIME_AND_DRUGS:
+    if kind == kinds.TRAFFICKING:
         return p.relief_crime, p.half_force_crime
-    if task == kinds.DISASTER_RELIEF:
+    if kind == kinds.DISASTER:
         return p.relief_disaster, p.half_force_disaster
-    return 0.0, 1.0
+    return p.relief_fighting, p.half_force_fighting
 
 
 @rule
-def relief(world, setting, slot, intensity):
+def suits(task, kind):
+    """True when a force's task is the one that a crisis asks for; peacekeepers guard in unrest and between parties."""
+    if kind == kinds.INSURGENCY or kind == kinds.TERROR:
+        return task == kinds.COUNTER_TERROR
+    if kind == kinds.TRAFFICKING:
+        return task == kinds.CRIME_AND_DRUGS
+    if kind == kinds.DISASTER:
+        return task == kinds.DISASTER_RELIEF
+    return task == kinds.GUARD
+
+
+@rule
+def relief(world, setting, slot, kind, intensity):
     """The share of a crisis that a force takes away this week; what repels aggression counts in the exchange of `crises`."""
-    most, half = effect_of_task(setting, world.deployments[slot].task)
+    task = world.deployments[slot].task
+    if task == kinds.REPEL_AGGRESSION:
+        return 0.0
+    most, half = effect_on(setting, kind)
     troops = troops_in_place(world, slot)
-    return most * ratio(troops, troops + half * intensity)
+    effect = most * ratio(troops, troops + half * intensity)
+    return effect if suits(task, kind) else effect * setting.parameters[0].off_task
 
 
 @rule
@@ -56,7 +74,7 @@ def work(world, setting, slot):
         wind_down(world, setting, slot)
         return
     crisis = world.crises[place]
-    crisis.intensity = share(crisis.intensity * (1.0 - relief(world, setting, slot, crisis.intensity)))
+    crisis.intensity = share(crisis.intensity * (1.0 - relief(world, setting, slot, crisis.kind, crisis.intensity)))
     if crisis.kind == kinds.UNREST and (deployment.task == kinds.GUARD or deployment.task == kinds.COUNTER_TERROR):
         pay_for_intervention(world, setting, slot)
     if crisis.intensity < setting.parameters[0].under_control:

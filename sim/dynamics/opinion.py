@@ -1,12 +1,12 @@
 """At home: support for the organisation in focus, disappointment with it, protest, polls (R16)."""
 
 from sim.dynamics.fading import MONTH, kept_in_a_month
-from sim.dynamics.trends import AFFINITY, documented, documented_pair, is_documented
+from sim.dynamics.trends import AFFINITY, documented, documented_pair
 from sim.words import kinds
 from sim.words.arithmetic import clamp, share
 from sim.words.jit import rule
+from sim.world import layout
 from sim.world.chronicle import tell
-from sim.world.layout import T_SUPPORT
 from sim.world.questions import is_member
 from sim.world.seats import move_opinion
 
@@ -25,7 +25,7 @@ def support_due(world, setting, state):
     focus = world.now[0].focus
     group = world.organisations[focus]
     seat = world.seats[focus, state]
-    due = documented(world, setting, state, T_SUPPORT, seat.opinion)
+    due = documented(world, setting, state, layout.T_SUPPORT, seat.opinion)
     due += p.opinion_credibility * (group.credibility - NEUTRAL) - p.opinion_grievance * seat.grievance
     leading = group.leading
     if leading >= 0 and leading != state:
@@ -48,7 +48,7 @@ def protest_grows(world, setting, state, kept):
 
 @rule
 def monthly(world, setting):
-    """A month at home: support moves, disappointment and anger fade."""
+    """A month at home: support among members moves, disappointment and anger fade."""
     p = setting.parameters[0]
     focus = world.now[0].focus
     part = p.opinion_pull * MONTH
@@ -59,7 +59,7 @@ def monthly(world, setting):
             continue
         seat = world.seats[focus, state]
         seat.grievance *= grievance_kept
-        if is_member(world, focus, state) or is_documented(setting.trends[state, T_SUPPORT]):
+        if is_member(world, focus, state):
             move_opinion(world, focus, state, part * (support_due(world, setting, state) - seat.opinion))
         protest_grows(world, setting, state, protest_kept)
 

@@ -146,11 +146,3 @@ def hold_together(world, setting):
     if group.leading >= 0:
         worth *= 1.0 - p.credibility_overstretch * world.states[group.leading].engaged
     group.credibility = clamp(group.credibility + p.credibility_pull * MONTH * (worth - group.credibility), 0.0, 1.0)
-
-
-@rule
-def monthly(world, setting):
-    """A month between states."""
-    fade(world, setting)
-    fear(world, setting)
-    hold_together(world, setting)

@@ -10,21 +10,13 @@ from sim.dynamics import economy, relations
 from sim.words.arithmetic import clamp, share
 from sim.words.calendar import NEVER
 from sim.words.jit import rule
-from sim.world.layout import (
-    T_ACTIVE_MILITARY,
-    T_DEMOCRACY,
-    T_GDP,
-    T_POPULATION,
-    T_READINESS,
-    T_STABILITY,
-    T_SUPPORT,
-    TREND_NAMES,
-)
+from sim.world import layout
 from sim.world.luck import L_CODING, luck
+from sim.world.questions import is_member
 
 AFFINITY, DEPENDENCE = 0, 1
 """The places of the two pair quantities in `setting.pair_trends`."""
-PAIR_OCCASION = len(TREND_NAMES)
+PAIR_OCCASION = len(layout.TREND_NAMES)
 """Affinity and dependence are numbered after the quantities of a state."""
 
 
@@ -84,13 +76,17 @@ def documented_pair(world, setting, first, second, which, otherwise):
 
 @rule
 def yearly(world, setting):
-    """Each 1 January population, product, forces and democracy of every state are read anew."""
+    """Each 1 January population, product, forces and democracy are read anew, and what publics outside think."""
+    focus = world.now[0].focus
     for state in range(world.states.shape[0]):
         record = world.states[state]
-        record.population = max(0.0, documented(world, setting, state, T_POPULATION, record.population))
-        record.gdp = max(0.0, documented(world, setting, state, T_GDP, record.gdp))
-        record.active_military = max(0.0, documented(world, setting, state, T_ACTIVE_MILITARY, record.active_military))
-        record.democracy = share(documented(world, setting, state, T_DEMOCRACY, record.democracy))
+        record.population = max(0.0, documented(world, setting, state, layout.T_POPULATION, record.population))
+        record.gdp = max(0.0, documented(world, setting, state, layout.T_GDP, record.gdp))
+        record.active_military = max(0.0, documented(world, setting, state, layout.T_ACTIVE_MILITARY, record.active_military))
+        record.democracy = share(documented(world, setting, state, layout.T_DEMOCRACY, record.democracy))
+        if not is_member(world, focus, state):
+            seat = world.seats[focus, state]
+            seat.opinion = share(documented(world, setting, state, layout.T_SUPPORT, seat.opinion))
 
 
 @rule
@@ -112,10 +108,10 @@ def start(world, setting):
     yearly(world, setting)
     for state in range(world.states.shape[0]):
         record = world.states[state]
-        record.stability = share(documented(world, setting, state, T_STABILITY, record.stability))
-        record.readiness = share(documented(world, setting, state, T_READINESS, record.readiness))
+        record.stability = share(documented(world, setting, state, layout.T_STABILITY, record.stability))
+        record.readiness = share(documented(world, setting, state, layout.T_READINESS, record.readiness))
         seat = world.seats[world.now[0].focus, state]
-        seat.opinion = share(documented(world, setting, state, T_SUPPORT, seat.opinion))
+        seat.opinion = share(documented(world, setting, state, layout.T_SUPPORT, seat.opinion))
     pull_pairs(world, setting, 1.0)
     economy.open_purses(world, setting)
     relations.fear(world, setting)

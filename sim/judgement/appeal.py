@@ -1,6 +1,6 @@
 """Whether a state in trouble asks for help, and for what."""
 
-from sim.judgement.terms import is_internal, is_nonstate
+from sim.judgement.terms import is_internal, is_nonstate, weight_of
 from sim.words import kinds
 from sim.words.arithmetic import logistic, ratio
 from sim.words.jit import rule
@@ -26,6 +26,8 @@ def appeal_utility(world, setting, slot):
     state = world.states[crisis.target]
     organisation = crisis.organisation
     utility = p.appeal_habit + p.appeal_need * (crisis.intensity - 0.5 * state.stability)
+    asked = weight_of(setting, kinds.USE_OF_FORCE, wanted_instrument(setting, crisis))
+    utility += p.appeal_modesty * max(0.0, 1.0 - asked)
     utility += p.appeal_credibility * world.organisations[organisation].credibility
     utility -= p.appeal_pride * share_of_strength(world, organisation, crisis.target)
     utility -= p.appeal_grievance * world.seats[organisation, crisis.target].grievance

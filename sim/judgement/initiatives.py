@@ -87,15 +87,13 @@ def consider_mediation(world, setting, organisation, leading):
 
 @rule
 def consider_budget(world, setting, state):
-    """A government that fears an attack turns treasury into readiness."""
+    """A government that fears an attack turns treasury into readiness: the rate grows with its worst fear."""
     p = setting.parameters[0]
-    record = world.states[state]
-    if record.treasury < p.budget_cost:
+    if world.states[state].treasury < p.budget_cost or not comes_up(world, L_PRESSURE, BUDGET_STEP, state, state, p.budget_rate):
         return
     fear = 0.0
     for other in range(world.states.shape[0]):
-        if other != state and world.pairs[state, other].threat > fear:
-            fear = world.pairs[state, other].threat
+        fear = max(fear, world.pairs[state, other].threat)
     if comes_up(world, L_PRESSURE, BUDGET_STEP, state, state, p.budget_rate * fear):
         act(world, state, kinds.BUDGET, 0, world.now[0].focus, -1, 1, p.budget_cost)
 

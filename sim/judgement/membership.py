@@ -152,11 +152,12 @@ def move_by(world, organisation, state, move, probability):
 
 @rule
 def judge_invitation(world, setting, organisation, state, cause, legal):
-    """(option, probability): whether a state that was invited applies. Pressed states join more readily."""
+    """(option, probability): whether a state that was invited applies. Who is in trouble at home joins more readily."""
     p = setting.parameters[0]
     if setting.traits[state].neutral == 1:
         return kinds.STAY, 0.0
-    probability = logistic(tie(world, setting, organisation, state) - 0.5 * p.apply_threshold)
+    need = p.invite_need * (1.0 - world.states[state].stability)
+    probability = logistic(tie(world, setting, organisation, state) + need - p.invite_threshold)
     u = luck(world.now[0].seed, L_MEMBERSHIP, cause, world.states[state].number, world.organisations[organisation].number)
     lawful = (legal >> kinds.APPLY) & 1 == 1
     return (kinds.APPLY if u < probability and lawful else kinds.STAY), probability

@@ -142,14 +142,15 @@ def home_opinion(world, setting, organisation, voter, weight):
 @rule
 def legality(setting, crisis, weight):
     """How good the case is in law: clear, on treaty territory, on an agreed border, not brought on by the target itself."""
+    p = setting.parameters[0]
     quality = 2.0 * crisis.clarity - 1.0
     if crisis.treaty_territory == 0:
-        quality -= 1.0
+        quality -= p.legality_off_territory
     if crisis.delimited == 0:
-        quality -= 0.5
+        quality -= p.legality_undelimited
     if crisis.self_inflicted == 1:
-        quality -= 1.0
-    return setting.parameters[0].vote_legality * clamp(quality, -1.0, 1.0) * (0.3 + weight)
+        quality -= p.legality_self_inflicted
+    return p.vote_legality * clamp(quality, -1.0, 1.0) * (0.3 + weight)
 
 
 @rule

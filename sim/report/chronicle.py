@@ -9,7 +9,7 @@ from sim.scenario.names import Names
 from sim.words import kinds
 
 
-def state_or(names: Names, index: int, otherwise: str) -> str:
+def state_or(names: Names, index: int, otherwise: str = "a state") -> str:
     """The name of a state, or a word for nobody."""
     return names.text("states", int(index)) if index >= 0 else otherwise
 
@@ -21,37 +21,37 @@ def organisation_or(names: Names, index: int, otherwise: str = "the organisation
 
 def crisis_opened(e: np.record, names: Names) -> str:
     """A crisis began."""
-    by = f", by {names.text("states", int(e.whom))}" if e.whom >= 0 else ""
-    return f"{state_or(names, e.who, 'a state')}: {spoken(kinds.CRISIS_KINDS[e.detail])}{by} (intensity {e.value:.2f})"
+    by = f", by {state_or(names, e.whom)}" if e.whom >= 0 else ""
+    return f"{state_or(names, e.who)}: {spoken(kinds.CRISIS_KINDS[e.detail])}{by} (intensity {e.value:.2f})"
 
 
 def crisis_ended(e: np.record, names: Names) -> str:
     """A crisis ended."""
-    return f"{state_or(names, e.who, 'a state')}: the {spoken(kinds.CRISIS_KINDS[e.detail])} is over (peak {e.value:.2f})"
+    return f"{state_or(names, e.who)}: the {spoken(kinds.CRISIS_KINDS[e.detail])} is over (peak {e.value:.2f})"
 
 
 def appeal(e: np.record, names: Names) -> str:
     """An appeal was made."""
-    return f"{state_or(names, e.who, 'a state')} asks {organisation_or(names, e.organisation)} for {spoken(kinds.INSTRUMENTS[e.detail])}"
+    return f"{state_or(names, e.who)} asks {organisation_or(names, e.organisation)} for {spoken(kinds.INSTRUMENTS[e.detail])}"
 
 
 def inadmissible(e: np.record, names: Names) -> str:
     """The law refused a rung."""
     reason = kinds.REASONS[e.detail] if 0 <= e.detail < len(kinds.REASONS) else "the law"
-    return f"{organisation_or(names, e.organisation)}: the request of {state_or(names, e.who, 'a state')} fails in law: {reason}"
+    return f"{organisation_or(names, e.organisation)}: the request of {state_or(names, e.who)} fails in law: {reason}"
 
 
 def proposal_opened(e: np.record, names: Names) -> str:
     """A motion was tabled."""
     matter = spoken(kinds.MATTERS[int(e.value)]) if 0 <= e.value < len(kinds.MATTERS) else "a matter"
     what = spoken(kinds.INSTRUMENTS[e.detail]) if e.detail > 0 else matter
-    about = f" concerning {names.text("states", int(e.whom))}" if e.whom >= 0 else ""
+    about = f" concerning {state_or(names, e.whom)}" if e.whom >= 0 else ""
     return f"{organisation_or(names, e.organisation)} takes up {what}{about}"
 
 
 def vote_cast(e: np.record, names: Names) -> str:
     """A vote."""
-    return f"{state_or(names, e.who, 'a state')} votes {kinds.CHOICES[e.detail]}"
+    return f"{state_or(names, e.who)} votes {kinds.CHOICES[e.detail]}"
 
 
 def passed(e: np.record, names: Names) -> str:
@@ -72,7 +72,7 @@ def instrument_or_motion(e: np.record) -> str:
 def concerning(e: np.record, names: Names) -> str:
     """Whom it was about."""
     about = e.who if e.who >= 0 else e.whom
-    return f" for {names.text("states", int(about))}" if about >= 0 else ""
+    return f" for {state_or(names, about)}" if about >= 0 else ""
 
 
 def force(verb: str) -> Callable[[np.record, Names], str]:
@@ -80,7 +80,7 @@ def force(verb: str) -> Callable[[np.record, Names], str]:
 
     def sentence(e: np.record, names: Names) -> str:
         troops = f", {e.value:,.0f} troops" if e.value > 0 else ""
-        return f"{organisation_or(names, e.organisation)}: a force for {state_or(names, e.who, 'a state')} {verb}{troops}"
+        return f"{organisation_or(names, e.organisation)}: a force for {state_or(names, e.who)} {verb}{troops}"
 
     return sentence
 
@@ -90,7 +90,7 @@ def about_state(text: str) -> Callable[[np.record, Names], str]:
 
     def sentence(e: np.record, names: Names) -> str:
         return text.format(
-            who=state_or(names, e.who, "a state"),
+            who=state_or(names, e.who),
             whom=state_or(names, e.whom, "nobody"),
             organisation=organisation_or(names, e.organisation),
             v=e.value,
@@ -108,7 +108,7 @@ def base(verb: str) -> Callable[[np.record, Names], str]:
     def sentence(e: np.record, names: Names) -> str:
         place = int(e.subject)
         name = names.text("bases", place) if 0 <= place < len(names.bases) else "a base"
-        return f"{state_or(names, e.who, 'a state')}: the base {name} {verb}"
+        return f"{state_or(names, e.who)}: the base {name} {verb}"
 
     return sentence
 

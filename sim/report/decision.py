@@ -1,16 +1,17 @@
 """A decision explained: who voted how, each with its chance and its terms, the article that decided, and what would flip it."""
 
-from typing import NamesTuple
+from typing import NamedTuple
 
 import numpy as np
 
+from sim.report.chronicle import state_or
 from sim.report.names import date_text, spoken
-from sim.scenario.names import Names
 from sim.run import Ruling
+from sim.scenario.names import Names
 from sim.words import kinds
 
 
-class VoteReason(NamesTuple):
+class VoteReason(NamedTuple):
     """One member's vote with its reasons, in logits."""
 
     state: str
@@ -65,7 +66,7 @@ def headline(ruling: Ruling, names: Names, article_label: str) -> str:
     r = ruling.ruling
     event = names.events[int(r.event)] if r.event >= 0 else spoken(kinds.CRISIS_KINDS[int(r.crisis_kind)])
     what = spoken(kinds.INSTRUMENTS[int(r.instrument)]) if r.instrument > 0 else spoken(kinds.MATTERS[int(r.matter)])
-    target = names.text("states", int(r.target)) if r.target >= 0 else "-"
+    target = state_or(names, r.target) if r.target >= 0 else "-"
     if r.reason > 0:
         end = f"inadmissible: {kinds.REASONS[int(r.reason)]}"
     else:

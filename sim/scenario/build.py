@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.scenario.build_law import fill_charters, fill_organisations, fill_procedures, fill_seats
+from sim.scenario.build_law import LONG_AGO, NOBODY, fill_charters, fill_organisations, fill_procedures, fill_seats
 from sim.scenario.load import Loaded
 from sim.scenario.names import Names
 from sim.scenario.references import split_pair
@@ -30,9 +30,6 @@ from sim.world.parameters import PARAMETERS, parameter_fields
 
 EARTH_RADIUS = 6371.0
 """km, of the sphere of equal volume."""
-NOBODY = -1
-LONG_AGO = 1
-"""The day of what has not happened yet but is looked back on (1 January 1): every pause since then is over."""
 MIDDLING = 0.5
 """A share of which nothing is known: halfway."""
 NOT_YET, OPEN, CLOSED = 0, 1, 2

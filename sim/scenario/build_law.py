@@ -14,6 +14,7 @@ from sim.world.luck import number_of
 
 NOBODY = -1
 LONG_AGO = 1
+"""The day of what has not happened yet but is looked back on (1 January 1): every pause since then is over."""
 MONTHS_IN_YEAR = 12
 LAST_DAY_OF_EVERY_MONTH = 28
 MEMBERS = (kinds.MEMBER, kinds.SUSPENDED, kinds.FROZEN, kinds.LEAVING)

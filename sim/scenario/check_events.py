@@ -6,14 +6,21 @@ from sim.scenario.review import Review
 from sim.scenario.schema import EventEntry
 from sim.scenario.strict import KeyPath
 
+NAMES_SHOWN = 6
+
 
 def check_dates(review: Review) -> None:
     """Events happen within the span; so do the beginnings of states and organisations that appear later."""
     span = review.scenario.span
-    for name, event in review.scenario.events.items():
-        if event.at is not None and not span.first <= event.at <= span.last:
-            message = f"{event.at} lies outside the span, {span.first} to {span.last}"
-            review.error("outside-span", ("events", name, "at"), message)
+    events = review.scenario.events
+    outside = [name for name, event in events.items() if event.at and not span.first <= event.at <= span.last]
+    if outside:
+        name, *others = outside
+        message = f"{events[name].at} lies outside the span, {span.first} to {span.last}"
+        if others:
+            more = f" and {len(others) - NAMES_SHOWN} more events" if len(others) > NAMES_SHOWN else ""
+            message += f" (so do {', '.join(others[:NAMES_SHOWN])}{more})"
+        review.error("outside-span", ("events", name, "at"), message)
     for section in ("states", "organisations"):
         for name, entry in getattr(review.scenario, section).items():
             if entry.appears is not None and entry.appears > span.last:

@@ -155,8 +155,8 @@ class _Compiler:
         if isinstance(node, ast.UnaryOp):
             return self.prefix(node, register, depth)
         if isinstance(node, ast.BinOp) and type(node.op) in ARITHMETIC:
-            for operand, place in ((node.left, register), (node.right, register + 1)):
-                self.need(A_NUMBER, operand, place, depth)
+            self.need(A_NUMBER, node.left, register, depth)
+            self.need(A_NUMBER, node.right, register + 1, depth)
             self.rows.append(Row(ARITHMETIC[type(node.op)], c=register))
             return Term(A_NUMBER)
         if isinstance(node, ast.Compare) and all(type(op) in COMPARISONS for op in node.ops):

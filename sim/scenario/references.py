@@ -141,7 +141,7 @@ def _plain_number(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, float]]:
 
 
 def _is_sound(written: Written, section: str) -> bool:
-    """False for a section that is at fault as a whole, as the schema tells: what names its entries is then beside the point."""
+    """False for a section that is at fault as a whole, as the schema tells: then what names its entries is not judged."""
     found = written.data.get(section)
     return isinstance(found, dict) and bool(found)
 

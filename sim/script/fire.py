@@ -15,6 +15,8 @@ from sim.world.chronicle import fail, wake_by
 from sim.world.luck import L_ESCALATION, L_SCRIPT, luck, occasion_of
 from sim.world.questions import appeal_organisation
 
+YEARS_IN_WEEK = WEEK / DAYS_IN_YEAR
+
 
 @rule
 def fire_due(world, setting):
@@ -106,7 +108,9 @@ def comes_up(world, entry):
     if entry.trigger == BY_CONDITION:
         return True
     u = luck(world.now[0].seed, L_SCRIPT, week_of(world.now[0].day), entry.number, 0)
-    return u < hazard_probability(entry.rate, WEEK / DAYS_IN_YEAR)
+    if u >= entry.rate * YEARS_IN_WEEK:  # the probability is less than that: most weeks need no exponential
+        return False
+    return u < hazard_probability(entry.rate, YEARS_IN_WEEK)
 
 
 @rule

@@ -1,6 +1,6 @@
 """How many times faster the engine is than an ordinary Mesa model of objects, and than its own rules as plain Python.
 
-    python tests/bench/bench_yardstick.py [--rounds 5] [--plain-from 2009-07-01 --plain-to 2010-12-31]
+    python tests/bench/bench_yardstick.py [--rounds 5] [--plain-from 2009-07-01 --plain-to 2011-01-01]
 
 All ratios come from one sitting: the cases take turns, so that a busy machine slows each alike. Runs of the engine are
 counted as the batch lives them, in one thread (`sim.batch.lane`), harvest included.
@@ -12,9 +12,11 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -23,7 +25,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from bench.yardstick import Agenda, DatedCrisis, DatedMotion, live  # noqa: E402
 
-from sim.batch.lane import Lane, compile_rules  # noqa: E402
+from sim.batch.lane import Lane  # noqa: E402
 from sim.run import Run  # noqa: E402
 from sim.scenario.build import Start, build  # noqa: E402
 from sim.scenario.load import load  # noqa: E402
@@ -35,19 +37,24 @@ ENGINE_RUNS = 200
 WEIGHTS = (0.0, 0.0, 0.12, 0.15, 0.35, 0.55, 0.75, 1.0)
 """How much each instrument asks of a member."""
 
-PLAIN = """
-import sys, time
+SPAN = """
+import pathlib, sys, time
 from sim.run import Run
 from sim.scenario.build import build
 from sim.scenario.load import load
-start = build(load(sys.argv[1], [f"span.from={sys.argv[2]}", f"span.to={sys.argv[3]}"]))
-runs = int(sys.argv[4])
-Run(start, 0).finish()
-began = time.perf_counter()
-for seed in range(1, runs + 1):
-    Run(start, seed).finish()
-print((time.perf_counter() - began) / runs)
+kept, end, times = pathlib.Path(sys.argv[2]).read_bytes(), int(sys.argv[3]), int(sys.argv[4])
+run = Run(build(load(sys.argv[1])), 1)
+seconds = 0.0
+for turn in range(times + 1 if times > 1 else 1):
+    run.space.take(kept)
+    began = time.perf_counter()
+    for _ in run.live(end):
+        pass
+    seconds += time.perf_counter() - began if turn > 0 or times == 1 else 0.0
+print(seconds / times)
+print(run.space.digest())
 """
+"""Lives from a kept morning up to a day, so many times; the first time is left out where there are several."""
 
 
 def agenda_of(start: Start, seed: int = 1) -> Agenda:
@@ -89,14 +96,33 @@ def timed(work, *arguments) -> float:
     return time.perf_counter() - began
 
 
-def seconds_a_run(first: str, last: str, runs: int, plain: bool) -> float:
-    """Seconds for a run of a shorter span, compiled or plain, in a process of its own."""
+class Span(NamedTuple):
+    """Seconds that some days of a run took, and the world's digest after them."""
+
+    seconds: float
+    digest: str
+
+
+def span(kept: Path, end: date, times: int, plain: bool) -> Span:
+    """Live from a kept morning up to a day, compiled or plain, in a process of its own."""
     environment = {**os.environ, "NUMBA_DISABLE_JIT": "1" if plain else "0"}
     done = subprocess.run(
-        [sys.executable, "-c", PLAIN, SCENARIO, first, last, str(runs)],
+        [sys.executable, "-c", SPAN, SCENARIO, str(kept), str(end.toordinal()), str(times)],
         cwd=ROOT, env=environment, capture_output=True, text=True, check=True,
     )  # fmt: skip
-    return float(done.stdout)
+    seconds, digest = done.stdout.split()
+    return Span(float(seconds), digest)
+
+
+def spans(start: Start, first: date, last: date) -> tuple[Span, Span]:
+    """The same days of the same run, compiled and plain."""
+    run = Run(start, 1)
+    for _ in run.live(first.toordinal()):
+        pass
+    with tempfile.TemporaryDirectory() as folder:
+        kept = Path(folder) / "morning"
+        kept.write_bytes(run.space.content())
+        return span(kept, last, 100, plain=False), span(kept, last, 1, plain=True)
 
 
 def spread(values: list[float]) -> str:
@@ -108,12 +134,11 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--plain-from", default="2009-07-01")
-    parser.add_argument("--plain-to", default="2010-12-31")
+    parser.add_argument("--plain-from", type=date.fromisoformat, default=date(2009, 7, 1))
+    parser.add_argument("--plain-to", type=date.fromisoformat, default=date(2011, 1, 1))
     wanted = parser.parse_args()
 
     start = build(load(SCENARIO))
-    compile_rules(start)
     agenda = agenda_of(start)
     lane = Lane(start)
     lane.live(np.arange(ENGINE_RUNS, dtype=np.uint64))
@@ -123,9 +148,11 @@ def main() -> None:
         engine.append(timed(lane.live, seeds) / ENGINE_RUNS)
         yardstick.append(timed(live, agenda, round_number))
     tally = live(agenda, 0)
-    days = (date.fromisoformat(wanted.plain_to) - date.fromisoformat(wanted.plain_from)).days + 1
-    compiled = seconds_a_run(wanted.plain_from, wanted.plain_to, 200, plain=False)
-    plain = seconds_a_run(wanted.plain_from, wanted.plain_to, 1, plain=True)
+    days = (wanted.plain_to - wanted.plain_from).days
+    compiled, plain = spans(start, wanted.plain_from, wanted.plain_to)
+    if compiled.digest != plain.digest:
+        raise SystemExit("compiled and plain rules have led to different worlds: their times cannot be compared")
+    ratio = plain.seconds / compiled.seconds
 
     print(f"{SCENARIO}: {len(agenda.states)} states, {agenda.weeks} weeks, {len(agenda.crises)} crises, "
           f"{len(agenda.motions)} motions with {sum(len(m.voters) for m in agenda.motions)} votes")  # fmt: skip
@@ -133,9 +160,9 @@ def main() -> None:
     print(f"engine      ms a run        {spread([1000 * s for s in engine])}")
     print(f"yardstick   ms a run        {spread([1000 * s for s in yardstick])}")
     print(f"engine : yardstick          {spread([slow / fast for slow, fast in zip(yardstick, engine, strict=True)])} : 1")
-    print(f"plain Python, {days} days, s   {plain:.4g}; compiled, the same days, s {compiled:.4g}")
-    print(f"engine : plain rules        {plain / compiled:,.4g} : 1")
-    print(f"a full run in plain Python  about {plain / compiled * statistics.median(engine):,.4g} s")
+    print(f"plain Python, {days} days, s   {plain.seconds:.4g}; compiled, the same days, s {compiled.seconds:.4g}")
+    print(f"engine : plain rules        {ratio:,.4g} : 1")
+    print(f"a full run in plain Python  about {ratio * statistics.median(engine):,.4g} s")
 
 
 if __name__ == "__main__":

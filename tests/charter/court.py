@@ -20,15 +20,18 @@ from sim.charter.treaty_04_collective_defence import is_casus_foederis
 from sim.words import kinds
 from sim.words.calendar import NEVER
 from sim.words.jit import call
-from sim.world.layout import CHARTERS
 from sim.world.law import CLAUSES, clause_name
+from sim.world.layout import CHARTERS
 from sim.world.pools import open_crisis, open_decision, open_proposal
 
 HERE = Path(__file__).parent
 FAR = 4_000_000
 VOCABULARY = {
-    "status": kinds.SEAT_STATUSES, "rule": kinds.DECISION_RULES, "exclusivity": kinds.EXCLUSIVITY, "kind": kinds.CRISIS_KINDS,
-}  # fmt: skip
+    "status": kinds.SEAT_STATUSES,
+    "rule": kinds.DECISION_RULES,
+    "exclusivity": kinds.EXCLUSIVITY,
+    "kind": kinds.CRISIS_KINDS,
+}
 
 
 class Court(NamedTuple):
@@ -46,9 +49,11 @@ def cases_of(path: Path) -> list[dict[str, Any]]:
 
 
 def value_of(small: Small, field: str, value: Any) -> Any:
-    """A number for what a case writes: a date, a name of the vocabulary, a state or an organisation, or the number itself."""
+    """A number for what a case writes: a date, a name of the vocabulary, a state, an organisation, or the number itself."""
     if isinstance(value, date):
         return value.toordinal()
+    if value == "never":
+        return NEVER
     if isinstance(value, str) and field in VOCABULARY:
         return VOCABULARY[field].index(value)
     if isinstance(value, str) and value in small.states:
@@ -164,11 +169,12 @@ def set_crisis(court: Court, fields: Mapping[str, Any]) -> None:
     number = {key: value_of(small, key, value) for key, value in fields.items()}
     slot = call(
         open_crisis, small.world, number["kind"], number["target"], number["aggressor"], float(number["intensity"]),
-        float(number["external"]), float(number["clarity"]), number["treaty_territory"], number["delimited"], FAR, 0.1, -1, -1, 77,
+        float(number["external"]), float(number["clarity"]), number["treaty_territory"], number["delimited"], FAR, 0.1, -1,
+        -1, 77,
     )  # fmt: skip
     small.world.decisions["serial"] = 0
     crisis = small.world.crises[slot]
-    crisis.organisation, crisis.appeals = 0, fields["appeals"]
+    crisis.organisation, crisis.appeals = small.organisation(fields.get("in", "CSTO")), fields["appeals"]
     crisis.appeal = kinds.APPEAL_ASKED if fields["asked"] else kinds.APPEAL_NONE
     for key in ("self_inflicted", "mandated", "host_consents"):
         crisis[key] = int(fields.get(key, False))
@@ -280,7 +286,8 @@ def answer_due(court: Court) -> None:
                     decision.option = kinds.CHOICES.index(inside.get(name, inside.get("others", "yes")))
             else:
                 word = {kinds.CONTRIBUTE: "contributes", kinds.RENEW: "renews"}[int(decision.kind)]
-                decision.option = int(answers.get(word, {}).get(name, answers.get(word, {}).get("others", True)))
+                option = int(answers.get(word, {}).get(name, answers.get(word, {}).get("others", True)))
+                decision.option = option if (int(decision.legal) >> option) & 1 else 1 - option
             decision.chosen_by = kinds.BY_JUDGEMENT
 
 
@@ -391,9 +398,12 @@ def ruling(court: Court, expected: Mapping[str, Any]) -> list[tuple[Any, Any]]:
     """Fields of the last ruling; `article` by label, `votes` by state."""
     last = court.rulings[-1]
     named = {
-        "article": label_of(last["article"]), "verdict": kinds.VERDICTS[last["verdict"]], "reason": kinds.REASONS[last["reason"]],
-        "instrument": kinds.INSTRUMENTS[last["instrument"]], "sought": kinds.INSTRUMENTS[last["sought"]],
-    }  # fmt: skip
+        "article": label_of(last["article"]),
+        "verdict": kinds.VERDICTS[last["verdict"]],
+        "reason": kinds.REASONS[last["reason"]],
+        "instrument": kinds.INSTRUMENTS[last["instrument"]],
+        "sought": kinds.INSTRUMENTS[last["sought"]],
+    }
     found = []
     for field, wanted in expected.items():
         if field == "votes":
@@ -534,8 +544,8 @@ def due(court: Court, expected: date | str) -> list[tuple[Any, Any]]:
 QUESTIONS: dict[str, Callable[[Court, Any], list[tuple[Any, Any]]]] = {
     question.__name__: question
     for question in (
-        admissible, casus_foederis, barred_from, alliance_barred, rulings, ruling, granted, appeal, seats, law, council, crisis,
-        organisation, states, base, recognised_by, told, told_on, asked, deployment, mandates_sought, due,
+        admissible, casus_foederis, barred_from, alliance_barred, rulings, ruling, granted, appeal, seats, law, council,
+        crisis, organisation, states, base, recognised_by, told, told_on, asked, deployment, mandates_sought, due,
     )
 }  # fmt: skip
 

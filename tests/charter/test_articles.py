@@ -8,6 +8,7 @@ from court import HERE
 
 from sim.charter import articles, enact, grounds
 from sim.charter.articles import ARTICLES, Article, clauses_of
+from sim.charter.charter_20_suspension import TOLD_AS
 from sim.words import kinds
 from sim.words.jit import call
 
@@ -89,6 +90,11 @@ def test_the_highest_ground_decides_whatever_else_holds() -> None:
     for rank, ground in enumerate(grounds.GROUNDS):
         below = everything & ~((1 << rank) - 1)
         assert tuple(call(grounds.decisive, below)) == (ground.reason, ground.article)
+
+
+def test_every_seat_status_has_its_event() -> None:
+    assert len(TOLD_AS) == len(kinds.SEAT_STATUSES)
+    assert len(set(TOLD_AS)) == len(TOLD_AS)
 
 
 def test_exemptions_lift_grounds_that_exist() -> None:

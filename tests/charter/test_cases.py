@@ -24,10 +24,19 @@ def test_there_are_cases_enough_and_each_has_its_own_id() -> None:
     assert sorted(names) == sorted(set(names))
 
 
-@pytest.mark.parametrize(("path", "case"), CASES, ids=[case["id"] for _, case in CASES])
-def test_a_case_is_numbered_by_a_clause_of_its_article(path: Path, case: dict) -> None:
-    assert set(case) == {"id", "name", "given", "expect"}
-    number = IDENTIFIER.match(case["id"])
-    assert number, case["id"]
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_cases_are_numbered_by_the_clauses_of_their_article(path: Path) -> None:
     article = next(article for article in ARTICLES if path.name == f"article_{article.module}.yaml")
-    assert number.group(1) in {clause.number for clause in clauses_of(article) if clause.modelled}
+    clauses = {clause.number for clause in clauses_of(article) if clause.modelled}
+    for case in cases_of(path):
+        assert list(case) == ["id", "name", "given", "expect"], case["id"]
+        number = IDENTIFIER.match(case["id"])
+        assert number, case["id"]
+        assert number.group(1) in clauses, case["id"]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_modelled_clause_has_a_case(path: Path) -> None:
+    article = next(article for article in ARTICLES if path.name == f"article_{article.module}.yaml")
+    shown = {case["id"].partition("-")[0] for case in cases_of(path)}
+    assert {clause.number for clause in clauses_of(article) if clause.modelled} - shown == set()

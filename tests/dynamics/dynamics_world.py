@@ -1,6 +1,7 @@
 """A small invented alliance for tests of `sim.dynamics`: no scenario file, every number plain to see.
 
-States 0 to 4 are members of organisation 0 (0 leads it), 5 and 6 are outsiders (6 a great power). Day one is 4 January 2021, a Monday.
+States 0 to 4 are members of organisation 0 (0 leads it), 5 and 6 are outsiders (6 a great power). Day one is Monday,
+4 January 2021.
 """
 
 from typing import NamedTuple

@@ -10,14 +10,19 @@ from sim.world.pools import open_crisis, open_deployment
 DRAWN = -1
 
 
-def with_crisis(kind: int, intensity: float = 0.8, aggressor: int = FOE, decay: float = 0.0, event: int = DRAWN, small: Small | None = None) -> Small:
+def with_crisis(
+    kind: int,
+    intensity: float = 0.8,
+    aggressor: int = FOE,
+    decay: float = 0.0,
+    event: int = DRAWN,
+    small: Small | None = None,
+) -> Small:
     """A world with one crisis of the victim in slot 0, begun a week ago and asked about nowhere yet."""
     small = small or small_world()
     world = small.world
     world.now["day"] = MONDAY - 7
-    slot = call(
-        open_crisis, world, kind, VICTIM, aggressor, intensity, 0.9, 1.0, 1, 1, NEVER, decay, event, -1, 99
-    )
+    slot = call(open_crisis, world, kind, VICTIM, aggressor, intensity, 0.9, 1.0, 1, 1, NEVER, decay, event, -1, 99)
     assert slot == 0
     world.decisions["serial"] = 0
     world.crises["settled"][0] = 1
@@ -25,13 +30,13 @@ def with_crisis(kind: int, intensity: float = 0.8, aggressor: int = FOE, decay: 
     return small
 
 
-def with_force(small: Small, task: int, troops: float = 2_000.0, senders: tuple[int, ...] = (LEADER,), in_place: bool = True) -> Small:
+def with_force(
+    small: Small, task: int, troops: float = 2_000.0, senders: tuple[int, ...] = (LEADER,), in_place: bool = True
+) -> Small:
     """A force for the crisis in slot 0: each sender's part of the troops, in place since yesterday or just promised."""
     world = small.world
     crisis = world.crises[0]
-    slot = call(
-        open_deployment, world, 0, kinds.PEACEKEEPERS, crisis.serial, -1, VICTIM, task, troops, 60.0, 77
-    )
+    slot = call(open_deployment, world, 0, kinds.PEACEKEEPERS, crisis.serial, -1, VICTIM, task, troops, 60.0, 77)
     assert slot == 0
     world.deployments["stage"][0] = kinds.IN_PLACE if in_place else kinds.MOVING
     world.deployments["troops"][0] = world.deployments["peak"][0] = troops
@@ -46,7 +51,9 @@ def with_force(small: Small, task: int, troops: float = 2_000.0, senders: tuple[
     return small
 
 
-def with_answer(granted: int, sought: int = kinds.COLLECTIVE_DEFENCE, kind: int = kinds.AGGRESSION, intensity: float = 0.8) -> Small:
+def with_answer(
+    granted: int, sought: int = kinds.COLLECTIVE_DEFENCE, kind: int = kinds.AGGRESSION, intensity: float = 0.8
+) -> Small:
     """An appeal that has just had its final answer: the friend and the small member voted, one each way."""
     small = with_crisis(kind, intensity)
     world = small.world

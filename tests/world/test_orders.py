@@ -3,7 +3,10 @@
 import math
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from small_world import make
 
 from sim import initiatives, orders
@@ -24,8 +27,7 @@ from sim.world.pools import open_crisis, open_decision, open_deployment, open_pr
 CSTO, NATO = 0, 1
 
 
-@pytest.fixture
-def small():
+def scene():
     """An alliance of six with a crisis of KGZ and a motion of aid for it, due tomorrow."""
     small = make()
     occasion = call(occasion_of, 7, 0, 0)
@@ -37,6 +39,11 @@ def small():
         occasion, 0
     )  # fmt: skip
     return small
+
+
+@pytest.fixture
+def small():
+    return scene()
 
 
 def today(small):
@@ -112,10 +119,10 @@ def test_an_appeal_asks_for_a_rung_that_exists(small):
 
 
 def test_troops_are_sent_up_to_what_is_asked(small):
+    host, guard = small.state("KGZ"), kinds.GUARD
     force = call(
-        open_deployment, small.world, CSTO, kinds.PEACEKEEPERS, crisis_of(small), -1, small.state("KGZ"), kinds.GUARD,
-        900.0, 30.0, 5
-    )
+        open_deployment, small.world, CSTO, kinds.PEACEKEEPERS, crisis_of(small), -1, host, guard, 900.0, 30.0, 5
+    )  # fmt: skip
     serial = int(small.world.deployments["serial"][force])
     place = call(open_decision, small.world, small.state("TJK"), kinds.CONTRIBUTE, serial, CSTO, today(small) + 1, 0b11)
     small.world.decisions["value"][place] = 300.0
@@ -351,6 +358,48 @@ def test_the_law_is_named_in_a_refusal(small):
     assert refusal.text == "no such instrument (Charter 20)"
 
 
+NUMBERS = st.one_of(st.integers(-3, 80), st.sampled_from([2**31, 2**62, -(2**62)]))
+AMOUNTS = st.one_of(
+    st.floats(-2.0, 2.0), st.floats(allow_nan=True, allow_infinity=True), st.sampled_from([5.0, 50.0, 500.0])
+)
+ORDERS = st.tuples(NUMBERS, st.integers(-1, 16), NUMBERS, st.integers(-2, 12), AMOUNTS, NUMBERS, NUMBERS)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(ORDERS, min_size=1, max_size=12))
+def test_any_order_is_either_taken_or_leaves_every_byte_as_it_was(asked):
+    small = scene()
+    for state, kind, subject, option, value, whom, organisation in asked:
+        before, taken = small.space.digest(), int(small.world.now["orders"][0])
+        refusal = order(small.space, small.setting, state, kind, subject, option, value, whom, organisation)
+        if refusal is None:
+            assert small.world.now["orders"][0] == taken + 1
+        else:
+            assert refusal.text
+            assert small.space.digest() == before
+    call(carry_out, small.world, small.setting)
+    assert small.world.now["fault"][0] == 0
+    assert (small.world.states["influence"] >= 0.0).all()
+    assert (small.world.states["treasury"] >= 0.0).all()
+    assert (np.abs(small.world.votes["lobbied"]) <= 20.0).all()
+
+
+EDITS = st.tuples(
+    st.sampled_from([table.name for table in WORLD]), st.lists(NUMBERS, max_size=3).map(tuple), st.integers(0, 40), AMOUNTS
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(EDITS)
+def test_any_edit_is_either_made_or_leaves_every_byte_as_it_was(asked):
+    table, row, field, value = asked
+    fields = TABLES[table][1].fields
+    small = scene()
+    before = small.space.digest()
+    refusal = edit(small.space, table, row, fields[field % len(fields)].name, value)
+    assert (refusal is None) == (small.space.digest() != before)
+
+
 # --- edits
 
 
@@ -420,8 +469,11 @@ def test_a_full_chronicle_is_drained_before_anything_is_edited(small):
 
 def test_every_index_that_can_be_edited_says_what_it_refers_to():
     indices = {
-        (table.name, field.name) for table in WORLD if table.name in EDITABLE for field in table.fields if field.span ==
-        "-1.."
+        (table.name, field.name)
+        for table in WORLD
+        if table.name in EDITABLE
+        for field in table.fields
+        if field.span == "-1.."
     }
     assert indices == set(REFERS)
 

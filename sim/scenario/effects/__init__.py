@@ -5,7 +5,7 @@ its row in `sim.script.opcodes`, its rule in `sim.script`, and a line in `EFFECT
 """
 
 from collections.abc import Iterable
-from typing import Annotated, Any, Union
+from typing import TYPE_CHECKING, Annotated, Any, Union
 
 from pydantic import BeforeValidator, Discriminator, Tag, create_model
 
@@ -107,15 +107,18 @@ def _with_one_key(written: Any) -> Any:
     return written
 
 
-Effect = Annotated[
-    Union[tuple(_wrapped(body) for body in EFFECTS)],  # type: ignore[valid-type]  # noqa: UP007
-    Discriminator(_sort_of),
-    BeforeValidator(_with_one_key),
-]
-"""One of the effects."""
+if TYPE_CHECKING:  # which models there are is data, which a type checker does not read
+    Effect = EffectEntry
+else:
+    Effect = Annotated[
+        Union[tuple(_wrapped(body) for body in EFFECTS)],  # noqa: UP007
+        Discriminator(_sort_of),
+        BeforeValidator(_with_one_key),
+    ]
+    """One of the effects."""
 
 
 def messages(effects: Iterable[EffectEntry]) -> list[dict[str, str]]:
     """The texts of an event's messages, in the order of their numbers in the chronicle."""
     bodies = (effect.body() for effect in effects)
-    return [dict(body.text) for body in bodies if isinstance(body, Message)]
+    return [{language: text for language, text in body.text.items()} for body in bodies if isinstance(body, Message)]

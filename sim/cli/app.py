@@ -1,0 +1,97 @@
+"""The list of commands. Each lives in a module of its own, which is imported only when the command is called.
+
+Why lazily: `--help` and a misspelt option must answer at once, and numba, polars and pydantic take a second to load. So the
+list of commands stands here with one line each; the module `sim.cli.NAME` holds the function `command` with its options.
+"""
+
+import importlib
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import typer
+from typer.core import TyperGroup
+
+from sim import __version__
+from sim.cli.common import DONE, telling
+
+PROGRAM = "article4"
+
+
+class Entry(NamedTuple):
+    """A command: its name, its module below `sim.cli`, and what `--help` says of it in a line."""
+
+    name: str
+    module: str
+    help: str
+
+
+COMMANDS: tuple[Entry, ...] = (
+    Entry("scenarios", "scenarios", "List the scenarios that are shipped."),
+    Entry("run", "run", "Live one run and print its chronicle as it happens."),
+    Entry("batch", "batch", "Live many runs and summarise them, each number with its interval."),
+    Entry("explain", "explain", "Explain a decision of a run: votes, reasons, article, what would flip it."),
+    Entry("check", "check", "Check a scenario and report every fault with its place."),
+    Entry("rules", "rules", "Print the rule book: the articles, their sources, and what is not modelled."),
+    Entry("schema", "schema", "Print the JSON Schema of scenario files."),
+)
+
+
+class Commands(Mapping[str, Any]):
+    """The commands by name, each built when it is asked for."""
+
+    def __getitem__(self, name: str) -> Any:
+        for entry in COMMANDS:
+            if entry.name == name:
+                return _built(entry)
+        raise KeyError(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(entry.name for entry in COMMANDS)
+
+    def __len__(self) -> int:
+        return len(COMMANDS)
+
+
+def _built(entry: Entry) -> Any:
+    """A command with its options."""
+    module = importlib.import_module(f"sim.cli.{entry.module}")
+    alone = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+    alone.command(entry.name)(telling(module.command))
+    return typer.main.get_command(alone)
+
+
+class LazyGroup(TyperGroup):
+    """A group of commands that lists them without importing them."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands = Commands()  # type: ignore[assignment]
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write the list of commands for `--help`."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(entry.name, entry.help) for entry in COMMANDS])
+
+
+app = typer.Typer(
+    cls=LazyGroup, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None, no_args_is_help=True
+)
+
+
+@app.callback()
+def article4(
+    version: bool = typer.Option(False, "--version", help="Print the version and exit.", is_eager=True),
+) -> None:
+    """A wargame of collective security: states as agents, a treaty as the rule book."""
+    if version:
+        typer.echo(f"{PROGRAM} {__version__}")
+        raise typer.Exit
+
+
+def carry_out(arguments: Sequence[str] | None) -> int:
+    """Carry out a command line (that of the process when None); returns the exit code (see `sim.cli.common`)."""
+    try:
+        typer.main.get_command(app)(args=None if arguments is None else list(arguments), prog_name=PROGRAM)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    return DONE
