@@ -20,6 +20,9 @@ from sim.world.layout import Setting
 ANSWERS = (kinds.APPEAL, kinds.VOTE, kinds.CONTRIBUTE, kinds.CONSENT, kinds.ESCALATE, kinds.RENEW)
 """Decisions that come up with a deadline. An invitation, which is a move in membership, is answered in the same way."""
 
+LARGEST_SERIAL = 2**63 - 1
+"""What a whole number of the world can hold."""
+
 
 class Named(Protocol):
     """The ids of a scenario by place (`sim.scenario.names.Names`)."""
@@ -122,6 +125,8 @@ def malformed(space: Space, ask: Ask) -> Refusal | None:
         return Refusal(None, f"there is no organisation {ask.organisation}")
     if not 0 <= ask.option < len(OPTIONS[ask.kind]):
         return Refusal(None, f"{kinds.DECISION_KINDS[ask.kind]} has no option {ask.option}")
+    if not 0 <= ask.subject <= LARGEST_SERIAL:
+        return Refusal(None, f"there is nothing of the number {ask.subject}")
     if not math.isfinite(ask.value):
         return Refusal(None, f"an amount is a finite number, not {ask.value}")
     if world.now["fault"][0] != kinds.NO_FAULT:

@@ -104,7 +104,7 @@ def announce(world, slot, adopted, yes):
     """Tell how a motion ended, and who did not simply say yes."""
     proposal = world.proposals[slot]
     organisation, serial = proposal.organisation, proposal.serial
-    event, detail, value = kinds.E_FAILED, proposal.verdict, float(yes)
+    event, detail, value = kinds.E_FAILED, proposal.instrument, float(yes)
     if proposal.reason != kinds.NO_REASON:
         proposal.stage = kinds.PROPOSAL_INADMISSIBLE
         event, detail, value = kinds.E_INADMISSIBLE, proposal.reason, float(proposal.article)

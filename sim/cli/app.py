@@ -6,7 +6,7 @@ list of commands stands here with one line each; the module `sim.cli.NAME` holds
 
 import importlib
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import typer
 from typer.core import TyperGroup
@@ -78,14 +78,20 @@ app = typer.Typer(
 )
 
 
-@app.callback()
-def article4(
-    version: bool = typer.Option(False, "--version", help="Print the version and exit.", is_eager=True),
-) -> None:
-    """A wargame of collective security: states as agents, a treaty as the rule book."""
-    if version:
+def _tell_version(asked: bool) -> None:
+    """Print the version and end."""
+    if asked:
         typer.echo(f"{PROGRAM} {__version__}")
         raise typer.Exit
+
+
+@app.callback()
+def article4(
+    _version: Annotated[
+        bool, typer.Option("--version", help="Print the version and exit.", is_eager=True, callback=_tell_version)
+    ] = False,
+) -> None:
+    """A wargame of collective security: states as agents, a treaty as the rule book."""
 
 
 def carry_out(arguments: Sequence[str] | None) -> int:

@@ -82,7 +82,8 @@ def yearly(world, setting):
         record = world.states[state]
         record.population = max(0.0, documented(world, setting, state, layout.T_POPULATION, record.population))
         record.gdp = max(0.0, documented(world, setting, state, layout.T_GDP, record.gdp))
-        record.active_military = max(0.0, documented(world, setting, state, layout.T_ACTIVE_MILITARY, record.active_military))
+        forces = documented(world, setting, state, layout.T_ACTIVE_MILITARY, record.active_military)
+        record.active_military = max(0.0, forces)
         record.democracy = share(documented(world, setting, state, layout.T_DEMOCRACY, record.democracy))
         if not is_member(world, focus, state):
             seat = world.seats[focus, state]

@@ -7,6 +7,7 @@ import numpy as np
 from sim.report.names import date_text, spoken
 from sim.scenario.names import Names
 from sim.words import kinds
+from sim.world.law import clause_name
 
 
 def state_or(names: Names, index: int, otherwise: str = "a state") -> str:
@@ -15,8 +16,8 @@ def state_or(names: Names, index: int, otherwise: str = "a state") -> str:
 
 
 def organisation_or(names: Names, index: int, otherwise: str = "the organisation") -> str:
-    """The name of an organisation, or a word for none."""
-    return names.text("organisations", int(index)) if index >= 0 else otherwise
+    """The short name of an organisation (its id), or a word for none."""
+    return spoken(names.organisations[int(index)]) if index >= 0 else otherwise
 
 
 def crisis_opened(e: np.record, names: Names) -> str:
@@ -55,24 +56,44 @@ def vote_cast(e: np.record, names: Names) -> str:
 
 
 def passed(e: np.record, names: Names) -> str:
-    """A motion carried."""
-    return f"{organisation_or(names, e.organisation)} decides: {instrument_or_motion(e)}{concerning(e, names)}"
+    """A motion carried, with so many votes in favour."""
+    return f"{organisation_or(names, e.organisation)} agrees on {motion(e, names)} ({e.value:.0f} in favour)"
 
 
 def failed(e: np.record, names: Names) -> str:
     """A motion failed."""
-    return f"{organisation_or(names, e.organisation)} does not agree on {instrument_or_motion(e)}{concerning(e, names)}"
+    return f"{organisation_or(names, e.organisation)} does not agree on {motion(e, names)} ({e.value:.0f} in favour)"
 
 
-def instrument_or_motion(e: np.record) -> str:
-    """What was decided on."""
-    return spoken(kinds.INSTRUMENTS[e.detail]) if 0 < e.detail < len(kinds.INSTRUMENTS) else "the motion"
+def motion(e: np.record, names: Names) -> str:
+    """What was voted on, and whom it was about."""
+    what = spoken(kinds.INSTRUMENTS[e.detail]) if 0 < e.detail < len(kinds.INSTRUMENTS) else "the motion"
+    about = e.whom if e.whom >= 0 else e.who
+    return f"{what} for {state_or(names, about)}" if about >= 0 else what
 
 
-def concerning(e: np.record, names: Names) -> str:
-    """Whom it was about."""
-    about = e.who if e.who >= 0 else e.whom
-    return f" for {state_or(names, about)}" if about >= 0 else ""
+def arrived(e: np.record, names: Names) -> str:
+    """A contingent is in place."""
+    return f"{organisation_or(names, e.organisation)}: {e.value:,.0f} troops of {state_or(names, e.who)} are in {state_or(names, e.whom)}"
+
+
+def amended(e: np.record, names: Names) -> str:
+    """A clause of the law has a new text, or a proposer has cut its own motion."""
+    if e.who >= 0:
+        return f"{state_or(names, e.who)} cuts its motion in {organisation_or(names, e.organisation)} to {e.value:.0%} of its burden"
+    return f"{organisation_or(names, e.organisation)}: {spoken(clause_name(int(e.detail)))} becomes {e.value:g}"
+
+
+def casus_foederis(e: np.record, names: Names) -> str:
+    """The duty to help exists; the arbiter is told."""
+    return f"{organisation_or(names, e.organisation)} takes note: the attack on {state_or(names, e.who)} concerns all members"
+
+
+def renewed(e: np.record, names: Names) -> str:
+    """A member signs again, or the term prolongs itself."""
+    if e.who < 0:
+        return f"the treaty of {organisation_or(names, e.organisation)} prolongs itself by {e.value:g} years"
+    return f"{state_or(names, e.who)} renews the treaty of {organisation_or(names, e.organisation)}"
 
 
 def force(verb: str) -> Callable[[np.record, Names], str]:
@@ -124,7 +145,7 @@ SENTENCES: dict[int, Callable[[np.record, Names], str]] = {
     kinds.E_PASSED: passed,
     kinds.E_FAILED: failed,
     kinds.E_MOBILISED: force("is mobilised"),
-    kinds.E_ARRIVED: force("has arrived"),
+    kinds.E_ARRIVED: arrived,
     kinds.E_LEAVING: force("begins to leave"),
     kinds.E_GONE: force("has gone home"),
     kinds.E_CONTRIBUTION_REFUSED: about_state("{who} sends no troops"),
@@ -133,7 +154,7 @@ SENTENCES: dict[int, Callable[[np.record, Names], str]] = {
     kinds.E_SIGNED: about_state("{who} signs the treaty of {organisation}"),
     kinds.E_RATIFIED: about_state("{who} ratifies the treaty of {organisation}"),
     kinds.E_JOINED: about_state("{who} is a member of {organisation}"),
-    kinds.E_RENEWED: about_state("{who} renews the treaty of {organisation}"),
+    kinds.E_RENEWED: renewed,
     kinds.E_NOT_RENEWED: about_state("{who} does not renew the treaty of {organisation}"),
     kinds.E_NOTICE: about_state("{who} gives notice of withdrawal from {organisation}"),
     kinds.E_LEFT: about_state("{who} is out of {organisation}"),
@@ -148,7 +169,7 @@ SENTENCES: dict[int, Callable[[np.record, Names], str]] = {
     kinds.E_STATUS_LAPSED: about_state("the status of {who} with {organisation} lapses"),
     kinds.E_CHAIR: about_state("{who} takes the chair of {organisation}"),
     kinds.E_SECRETARY: about_state("{organisation} has a secretary general from {who}"),
-    kinds.E_AMENDED: about_state("the law or a motion of {organisation} is amended"),
+    kinds.E_AMENDED: amended,
     kinds.E_IN_FORCE: about_state("the treaty of {organisation} is in force"),
     kinds.E_EXERCISE: about_state("{organisation} holds an exercise with {v:,.0f} troops in {who}"),
     kinds.E_EXERCISE_BOYCOTTED: about_state("{who} stays away from an exercise of {organisation}"),
@@ -168,7 +189,7 @@ SENTENCES: dict[int, Callable[[np.record, Names], str]] = {
     kinds.E_MESSAGE: about_state("a message from the author"),
     kinds.E_SEIZED: about_state("{organisation} has seized {v:.1f} tonnes of drugs this year"),
     kinds.E_CREATED: about_state("{organisation} comes into being"),
-    kinds.E_CASUS_FOEDERIS: about_state("{organisation}: the attack on {who} is an attack on all"),
+    kinds.E_CASUS_FOEDERIS: casus_foederis,
     kinds.E_FORCE_CREATED: about_state("{organisation} has a {instrument}"),
     kinds.E_HOST_CONSENTED: about_state("{who} lets the force of {organisation} in"),
     kinds.E_HOST_REFUSED: about_state("{who} does not let the force of {organisation} in"),

@@ -30,16 +30,13 @@ def terms_of(vote: np.record) -> tuple[tuple[str, float], ...]:
 
 
 def flip_of(vote: np.record) -> str:
-    """The smallest change of one term that would bring an even chance of the other answer."""
+    """The one motive, habit apart, whose smallest change would bring even odds: the strongest that pulls the vote's own way."""
     utility = float(vote["utility"])
-    candidates = [(name, value) for name, value in terms_of(vote) if value != 0.0 and (value > 0) == (utility > 0)]
-    if not candidates:
-        return "no single term decides"
-    name, value = candidates[0]
-    left = value - utility
-    if (left > 0) == (value > 0) or left == 0:
-        return f"even odds with {name} at {left:+.2f} instead of {value:+.2f}"
-    return f"even odds only with {name} turned from {value:+.2f} to {left:+.2f}"
+    same_way = [(name, value) for name, value in terms_of(vote) if name != "habit" and value * utility > 0.0]
+    if not same_way:
+        return "no single motive decides"
+    name, value = same_way[0]
+    return f"even odds with {name} at {value - utility:+.2f} instead of {value:+.2f}"
 
 
 def reasons(ruling: Ruling, names: Names) -> list[VoteReason]:

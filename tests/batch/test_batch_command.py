@@ -14,7 +14,10 @@ HEAVY = ("numpy", "numba", "polars", "pydantic", "mesa", "yaml", "rich")
 
 @pytest.mark.parametrize("arguments", [["--help"], ["batch", "--help"], ["--version"], ["batch", "--runs", "0", "x"]])
 def test_help_and_wrong_usage_load_nothing_heavy(arguments):
-    asked = f"import sys, sim.cli; code = sim.cli.main({arguments!r}); print(code, [m for m in {HEAVY!r} if m in sys.modules])"
+    asked = (
+        f"import sys, sim.cli; code = sim.cli.main({arguments!r}); "
+        f"print(code, [name for name in {HEAVY!r} if name in sys.modules])"
+    )
     told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True, **surroundings())
     assert told.stdout.splitlines()[-1] == f"{2 if '--runs' in arguments else 0} []"
 
@@ -87,12 +90,13 @@ def test_another_request_in_the_folder_exits_with_1_unless_replaced(tmp_path):
     assert 'overrides: [] there, ["states.ALF.stability=0.4"] now' in told.stderr
     told = command("batch", MINIMAL, "--out", tmp_path, "--runs", 2, "--set", "states.ALF.stability=0.4", "--fresh")
     assert told.returncode == 0
-    assert json.loads((tmp_path / "card.json").read_text(encoding="utf-8"))["overrides"] == ["states.ALF.stability=0.4"]
+    card = json.loads((tmp_path / "card.json").read_text(encoding="utf-8"))
+    assert card["overrides"] == ["states.ALF.stability=0.4"]
 
 
 def test_what_is_printed_is_the_summary(tmp_path):
     told = command("batch", MINIMAL, "--out", tmp_path, "--runs", 5)
-    for words in ("Three states and an alliance: 5 runs, seeds 1 to 5", "Who is still in", "A run on average", "credibility_end"):
+    for words in ("Three states and an alliance: 5 runs, seeds 1 to 5", "Who is still in", "A run on average", "exits"):
         assert words in told.stdout
     quiet = command("batch", MINIMAL, "--out", tmp_path, "--runs", 5, "--quiet")
     assert (quiet.stdout, quiet.stderr, quiet.returncode) == ("", "", 0)

@@ -2,8 +2,8 @@
 
     python tests/bench/bench_yardstick.py [--rounds 5] [--plain-from 2009-07-01 --plain-to 2011-01-01]
 
-All ratios come from one sitting: the cases take turns, so that a busy machine slows each alike. Runs of the engine are
-counted as the batch lives them, in one thread (`sim.batch.lane`), harvest included.
+All ratios come from one sitting and count processor time; the cases take turns, so that a busy machine slows each alike.
+Runs of the engine are counted as the batch lives them, in one thread (`sim.batch.lane`), harvest included.
 """
 
 import argparse
@@ -47,10 +47,10 @@ run = Run(build(load(sys.argv[1])), 1)
 seconds = 0.0
 for turn in range(times + 1 if times > 1 else 1):
     run.space.take(kept)
-    began = time.perf_counter()
+    began = time.process_time()
     for _ in run.live(end):
         pass
-    seconds += time.perf_counter() - began if turn > 0 or times == 1 else 0.0
+    seconds += time.process_time() - began if turn > 0 or times == 1 else 0.0
 print(seconds / times)
 print(run.space.digest())
 """
@@ -90,10 +90,10 @@ def members_of(run: Run, focus: int) -> tuple[int, ...]:
 
 
 def timed(work, *arguments) -> float:
-    """Seconds that a piece of work takes."""
-    began = time.perf_counter()
+    """Processor seconds that a piece of work takes."""
+    began = time.process_time()
     work(*arguments)
-    return time.perf_counter() - began
+    return time.process_time() - began
 
 
 class Span(NamedTuple):

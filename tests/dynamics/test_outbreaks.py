@@ -4,7 +4,7 @@ import math
 
 import pytest
 from dynamics.dynamics_world import FOE, LEADER, MONDAY, SMALL, VICTIM, small_world
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.dynamics import disputes, hazards, weekly
@@ -178,6 +178,7 @@ def test_what_troubles_grow_from():
     assert factor(kinds.TRAFFICKING, channel=1.0) < 1.0 == factor(kinds.TERROR, channel=1.0)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 2**63))
 def test_an_uncertain_rate_is_drawn_once_from_its_range(seed):
     small = troubled(rate=1.0, seed=seed)
@@ -189,6 +190,7 @@ def test_an_uncertain_rate_is_drawn_once_from_its_range(seed):
     assert rate == call(hazards.drawn_rate, small.world, small.setting, 0)
 
 
+@settings(deadline=None)
 @given(st.floats(0, 1), st.floats(0, 1e4))
 def test_most_weeks_are_told_without_an_exponential(u, rate):
     chance = 1.0 - math.exp(-min(50.0, rate * hazards.WEEK_IN_YEARS))

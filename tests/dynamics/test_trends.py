@@ -2,7 +2,7 @@
 
 import pytest
 from dynamics.dynamics_world import FRIEND, LEADER, MONDAY, VICTIM, small_world
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.dynamics import trends
@@ -33,6 +33,7 @@ def test_the_range_is_interpolated_too():
     assert level_at(150, -1.0) == pytest.approx(1.7)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 300), st.floats(-1, 1))
 def test_a_series_stays_between_its_values_and_their_ranges(day, push):
     assert 0.8 - 1e-12 <= level_at(day, push) <= 3.4 + 1e-12
