@@ -14,7 +14,7 @@ import numpy as np
 from sim.words import kinds
 from sim.words.jit import entry
 from sim.world.buffer import Space
-from sim.world.chronicle import must_drain, tell
+from sim.world.chronicle import must_drain, tell, wake_by
 from sim.world.layout import WORLD, Field, Table
 from sim.world.seats import set_status
 
@@ -95,8 +95,12 @@ def unfit(field: Field, value: float) -> str | None:
 
 @entry
 def note_edit(world, who, whom, organisation, table, field, value):
-    """Count an edit and tell it: the table's place in the layout is told as the subject, the field's place as the detail."""
+    """Count an edit and tell it: the table's place in the layout is told as the subject, the field's place as the detail.
+
+    The law is looked at today, since the edit may have moved a day on which it has something due.
+    """
     world.now[0].orders += 1
+    wake_by(world, world.now[0].day)
     tell(world, kinds.E_EDIT, who, whom, organisation, table, field, value)
 
 

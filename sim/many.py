@@ -14,14 +14,37 @@ from sim.words.jit import entry, rule
 from sim.world.buffer import Space
 from sim.world.layout import RULINGS, YEAR_SEATS, YEARS, Setting, record
 
-DEPLOYMENT_ROW = np.dtype((np.record, [
-    ("serial", "i8"), ("organisation", "i8"), ("instrument", "i8"), ("host", "i8"), ("decided", "i8"), ("arrived", "i8"),
-    ("left", "i8"), ("gone", "i8"), ("planned", "f8"), ("troops", "f8"),
-]))
-RUN_ROW = np.dtype((np.record, [
-    ("seed", "u8"), ("fault", "i8"), ("fault_day", "i8"), ("last_day", "i8"), ("rulings", "i8"), ("deployments", "i8"),
-    ("lost_deployments", "i8"),
-]))
+DEPLOYMENT_ROW = np.dtype(
+    (
+        np.record,
+        [
+            ("serial", "i8"),
+            ("organisation", "i8"),
+            ("instrument", "i8"),
+            ("host", "i8"),
+            ("decided", "i8"),
+            ("arrived", "i8"),
+            ("left", "i8"),
+            ("gone", "i8"),
+            ("planned", "f8"),
+            ("troops", "f8"),
+        ],
+    )
+)
+RUN_ROW = np.dtype(
+    (
+        np.record,
+        [
+            ("seed", "u8"),
+            ("fault", "i8"),
+            ("fault_day", "i8"),
+            ("last_day", "i8"),
+            ("rulings", "i8"),
+            ("deployments", "i8"),
+            ("lost_deployments", "i8"),
+        ],
+    )
+)
 VOTE_ROW = np.dtype((np.record, [("choice", "i8"), ("probability", "f8")]))
 DEPLOYMENTS_KEPT = 24
 """Deployments kept per run; those beyond it are counted in `lost_deployments`."""
@@ -75,6 +98,7 @@ def note_deployment(kept, run, event):
             row = kept[run.deployments]
             row.serial, row.organisation, row.instrument = event.subject, event.organisation, event.detail
             row.host, row.decided, row.planned = event.who, event.day, event.value
+            row.arrived, row.left, row.gone, row.troops = 0, 0, 0, 0.0
             run.deployments += 1
         else:
             run.lost_deployments += 1
@@ -138,7 +162,9 @@ def keep_statistics(world, harvested, place):
             harvested.seats[place, year, state] = world.year_seats[year, state]
 
 
-def live_many(space: Space, start: np.ndarray, setting: Setting, seeds: np.ndarray, first: int, filled: int, into: Harvest) -> tuple[int, int]:
+def live_many(
+    space: Space, start: np.ndarray, setting: Setting, seeds: np.ndarray, first: int, filled: int, into: Harvest
+) -> tuple[int, int]:
     """Live the runs of `seeds[first:]` one after another in one space. Returns (runs finished, ruling rows filled).
 
     Comes back early, with the unfinished run untouched in the harvest, when the rows for rulings are full: the caller makes more

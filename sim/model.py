@@ -17,7 +17,7 @@ The judgement goes on taking initiatives (lobbying, pressure, moves in membershi
 import datetime
 import os
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
@@ -26,59 +26,15 @@ from sim.edits import Refusal
 from sim.mesa_edge import DataCollector, Model, count_ids_weakly
 from sim.opening import Opening, opening_of
 from sim.order_log import Desk, OrderRefused, Orders, Place
-from sim.orders import OPTIONS, OpenDecision, open_decisions, seen_decision
-from sim.report.chronicle import sentence
+from sim.orders import OpenDecision, open_decisions, seen_decision
 from sim.run import Ruling, Run, drain
 from sim.scenario.build import Start, build
 from sim.scenario.load import load
+from sim.sights import Crisis, Event, Motion, crisis_seen, event_seen, motion_seen
 from sim.turn import TO_BE_DRAINED, live_until
 from sim.words import kinds
 
 Policy = Callable[["AllianceModel", OpenDecision], str | None]
-
-
-class Event(NamedTuple):
-    """Something that happened. States and organisations are ids; `subject` and `detail` depend on the kind."""
-
-    serial: int
-    date: datetime.date
-    kind: str
-    who: str | None
-    whom: str | None
-    organisation: str | None
-    subject: int
-    detail: int
-    value: float
-    text: str
-
-
-class Motion(NamedTuple):
-    """A motion before a council: what a vote is about."""
-
-    serial: int
-    organisation: str
-    matter: str
-    instrument: str
-    sought: str
-    target: str | None
-    proposer: str | None
-    crisis: int
-    burden: float
-    deadline: datetime.date
-
-
-class Crisis(NamedTuple):
-    """An open crisis: what an appeal, a contribution or a mediation is about."""
-
-    serial: int
-    kind: str
-    target: str
-    aggressor: str | None
-    intensity: float
-    external: float
-    clarity: float
-    opened: datetime.date
-    granted: str
 
 
 def seed_of(rng: Any) -> int:
@@ -288,27 +244,10 @@ class AllianceModel(Model):
         events, rulings = drain(self.space)
         self.rulings += rulings
         for row in events:
-            event = self._event(row)
+            event = event_seen(row, self.names)
             self.chronicle.append(event)
             if self.on_event is not None:
                 self.on_event(event)
-
-    def _event(self, row: np.record) -> Event:
-        """A row of the chronicle as a value."""
-        serial, day, kind, who, whom, organisation, subject, detail, value = row.item()
-        states, organisations = self.names.states, self.names.organisations
-        return Event(
-            serial,
-            datetime.date.fromordinal(day),
-            kinds.EVENT_KINDS[kind],
-            states[who] if who >= 0 else None,
-            states[whom] if whom >= 0 else None,
-            organisations[organisation] if organisation >= 0 else None,
-            subject,
-            detail,
-            value,
-            sentence(row, self.names),
-        )
 
     # --- orders -------------------------------------------------------------------------------------------------------
 
@@ -386,41 +325,12 @@ class AllianceModel(Model):
     def motions(self) -> list[Motion]:
         """The motions before the councils."""
         rows = self.space.world.proposals
-        return [self._motion(rows[place]) for place in np.flatnonzero(rows["stage"] == kinds.PROPOSAL_OPEN)]
-
-    def _motion(self, row: np.record) -> Motion:
-        states = (*self.names.states, None)
-        return Motion(
-            int(row.serial),
-            self.names.organisations[row.organisation],
-            kinds.MATTERS[row.matter],
-            kinds.INSTRUMENTS[row.instrument],
-            kinds.INSTRUMENTS[row.sought],
-            states[row.target],
-            states[row.proposer],
-            int(row.crisis),
-            float(row.burden),
-            datetime.date.fromordinal(int(row.deadline)),
-        )
+        return [motion_seen(rows[place], self.names) for place in np.flatnonzero(rows["stage"] == kinds.PROPOSAL_OPEN)]
 
     def crises(self) -> list[Crisis]:
         """The crises that are open."""
         rows = self.space.world.crises
-        return [self._crisis(rows[place]) for place in np.flatnonzero(rows["stage"] == kinds.CRISIS_OPEN)]
-
-    def _crisis(self, row: np.record) -> Crisis:
-        states = (*self.names.states, None)
-        return Crisis(
-            int(row.serial),
-            kinds.CRISIS_KINDS[row.kind],
-            self.names.states[row.target],
-            states[row.aggressor],
-            float(row.intensity),
-            float(row.external),
-            float(row.clarity),
-            datetime.date.fromordinal(int(row.opened)),
-            kinds.INSTRUMENTS[row.granted],
-        )
+        return [crisis_seen(rows[place], self.names) for place in np.flatnonzero(rows["stage"] == kinds.CRISIS_OPEN)]
 
     # --- keeping ------------------------------------------------------------------------------------------------------
 
@@ -452,4 +362,4 @@ def last_day_of(until: datetime.date | str | None, run: Run) -> int:
     return last.toordinal()
 
 
-__all__ = ["OPTIONS", "AllianceModel", "Event", "Motion", "OpenDecision", "OrderRefused", "Policy", "Refusal", "start_of"]
+__all__ = ["AllianceModel", "Crisis", "Event", "Motion", "OpenDecision", "OrderRefused", "Policy", "Refusal", "start_of"]

@@ -64,10 +64,7 @@ def live_one_day(world, setting):
 @rule
 def has_force(world):
     """True while a collective force is about: its dates may move with its task."""
-    for slot in range(world.deployments.shape[0]):
-        if world.deployments[slot].serial > 0:
-            return True
-    return False
+    return any(world.deployments[slot].serial > 0 for slot in range(world.deployments.shape[0]))
 
 
 @rule

@@ -13,7 +13,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "venv", "out", "out-*", "__pycache__", ".*_cache", ".hypothesis", "build", "dist")
+LEFT_OUT = shutil.ignore_patterns(
+    ".git", ".venv", "venv", "out", "out-*", "__pycache__", ".*_cache", ".hypothesis", "build", "dist"
+)
 MINUTES_A_BLOCK = 20
 
 

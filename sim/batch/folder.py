@@ -7,19 +7,17 @@ together from the shards, `card.json` last; then the shards go. So a folder with
 
 import io
 import json
-import os
-import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 
 import polars as pl
 from polars.io.plugins import register_io_source
 
 from sim.batch import shards
-from sim.batch.files import TEMPORARY, file_digest, move_whole, unwritable, write_whole
+from sim.batch.files import TEMPORARY, Part, file_digest, unwritable, write_whole
 from sim.batch.lock import Lock
 from sim.batch.request import Request, differences, fingerprint, json_text
 from sim.batch.shards import Shard
@@ -183,11 +181,15 @@ class Folder:
         Raises Stopped when `go_on` is cleared, OSError when something cannot be written.
         """
         for name in self.tables:
-            part = self._shards_folder / f"{name}.parquet{TEMPORARY}"
-            self._sink(name, part, take, go_on)
-            move_whole(part, self.path / f"{name}.parquet")
+            part = Part(self.path / f"{name}.parquet")
+            try:
+                self._sink(name, part, take, go_on)
+                part.finish()
+            except BaseException:
+                part.give_up()
+                raise
 
-    def _sink(self, name: str, part: Path, take: Callable[[str, pl.DataFrame], None], go_on: threading.Event) -> None:
+    def _sink(self, name: str, part: Part, take: Callable[[str, pl.DataFrame], None], go_on: threading.Event) -> None:
         """Stream a table from the shards into one file. Its bytes do not depend on how runs are spread over shards."""
         present = self.all_shards()
         schema = present[0].table(name).schema
@@ -202,9 +204,11 @@ class Folder:
 
         rows = max(1000, CELLS // len(schema))
         try:
-            register_io_source(frames, schema=schema).sink_parquet(part, row_group_size=rows)
-        except pl.exceptions.ComputeError as error:
-            raise _as_os_error(error, part) from None
+            register_io_source(frames, schema=schema).sink_parquet(cast(IO[bytes], part), row_group_size=rows)
+        except pl.exceptions.PolarsError:
+            if part.failure is not None:
+                raise part.failure from None
+            raise
 
     def write_frame(self, name: str, frame: pl.DataFrame) -> None:
         """Write a small table. Raises OSError."""
@@ -245,9 +249,3 @@ def _read_json(path: Path) -> dict[str, Any] | None:
 def _is_as_told(path: Path, told: Mapping[str, Any]) -> bool:
     """Whether a file is there, byte for byte as the card says."""
     return path.is_file() and path.stat().st_size == told["bytes"] and file_digest(path) == told["sha256"]
-
-
-def _as_os_error(error: pl.exceptions.ComputeError, path: Path) -> Exception:
-    """The error of the operating system behind an error of the writer of Parquet; the error itself when there is none."""
-    number = re.search(r"os error ([0-9]+)", str(error))
-    return OSError(int(number[1]), os.strerror(int(number[1])), str(path)) if number else error

@@ -10,7 +10,9 @@ from sim.cli.common import DONE, FAULT
 
 def command(
     files: Annotated[list[str], typer.Argument(help="scenario ids, files or folders")],
-    overrides: Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE", help="a change to check together")] = None,
+    overrides: Annotated[
+        list[str] | None, typer.Option("--set", metavar="PATH=VALUE", help="a change to check together")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="one JSON object a fault")] = False,
 ) -> int:
     """Check scenario files: syntax, schema, and what they mean together. Exit code 1 when there is an error."""

@@ -29,7 +29,9 @@ MOTIVES = 4
 
 def command(
     scenario: ScenarioArgument,
-    decision: Annotated[str | None, typer.Argument(help="An event id, a date, or #number of a ruling; all are listed when left out.")] = None,
+    decision: Annotated[
+        str | None, typer.Argument(help="An event id, a date, or #number of a ruling; all are listed when left out.")
+    ] = None,
     seed: SeedOption = 1,
     overrides: SetOption = None,
     crises: CrisesOption = Crises.scripted,

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 ScenarioArgument = Annotated[str, typer.Argument(help="Id of a shipped scenario, a folder or a file.")]
 SeedOption = Annotated[int, typer.Option("--seed", min=0, max=2**64 - 1, help="Key of all luck of the run.")]
-SetOption = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE", help="Set a value of the scenario. Repeatable.")]
+SetOption = Annotated[
+    list[str] | None, typer.Option("--set", metavar="PATH=VALUE", help="Set a value of the scenario. Repeatable.")
+]
 CrisesOption = Annotated[Crises, typer.Option("--crises", help="Documented crises, drawn ones, or both.")]
 UncertainOption = Annotated[bool, typer.Option("--uncertain", help="Draw coded quantities from their ranges.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]

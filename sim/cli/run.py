@@ -33,7 +33,9 @@ STEP = 365
 def command(
     scenario: ScenarioArgument,
     seed: SeedOption = 1,
-    until: Annotated[str | None, typer.Option(help="Last day to live, YYYY-MM-DD; the end of the span when left out.")] = None,
+    until: Annotated[
+        str | None, typer.Option(help="Last day to live, YYYY-MM-DD; the end of the span when left out.")
+    ] = None,
     overrides: SetOption = None,
     crises: CrisesOption = Crises.scripted,
     uncertain: UncertainOption = False,
@@ -49,7 +51,9 @@ def command(
     run = first_day(start, seed, quiet)
     for event in events_until(run, last + 1):
         if everything or int(event.kind) not in QUIET:
-            typer.echo(json.dumps(as_values(event, start.names), ensure_ascii=False) if as_json else line(event, start.names))
+            typer.echo(
+                json.dumps(as_values(event, start.names), ensure_ascii=False) if as_json else line(event, start.names)
+            )
     if run.fault is not None:
         say(f"error: the run failed: {run.fault}; raise the pool under `capacity:` in the scenario, or report it")
         return FAULT

@@ -111,18 +111,33 @@ def mediate(world, setting, place):
     p = setting.parameters[0]
     decision = world.decisions[place]
     slot = crisis_slot(world, decision.subject)
-    if slot < 0 or world.crises[slot].stage != kinds.CRISIS_OPEN or not pay_influence(world, decision.state, p.mediation_cost):
+    if (
+        slot < 0
+        or world.crises[slot].stage != kinds.CRISIS_OPEN
+        or not pay_influence(world, decision.state, p.mediation_cost)
+    ):
         return
     crisis = world.crises[slot]
     mediator = world.states[decision.state].number
     occasion = occasion_of(crisis.occasion, 2, (world.now[0].day - crisis.opened) // 7)
-    success = luck(world.now[0].seed, L_MEDIATION, occasion, mediator, world.states[crisis.target].number) < p.mediation_success
+    success = (
+        luck(world.now[0].seed, L_MEDIATION, occasion, mediator, world.states[crisis.target].number) < p.mediation_success
+    )
     if success:
         crisis.intensity = crisis.intensity * (1.0 - p.mediation_effect)
         world.pairs[crisis.target, decision.state].debt = clamp(
             world.pairs[crisis.target, decision.state].debt + p.reward_debt, -1.0, 1.0
         )
-    tell(world, kinds.E_MEDIATED, decision.state, crisis.target, decision.organisation, crisis.serial, int(success), crisis.intensity)
+    tell(
+        world,
+        kinds.E_MEDIATED,
+        decision.state,
+        crisis.target,
+        decision.organisation,
+        crisis.serial,
+        int(success),
+        crisis.intensity,
+    )
 
 
 @rule

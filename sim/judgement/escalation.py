@@ -40,7 +40,9 @@ def judge_escalation(world, setting, slot, step):
     utility = escalation_utility(world, setting, slot)
     probability = logistic(utility)
     crisis = world.crises[slot]
-    u = luck(world.now[0].seed, L_ESCALATION, occasion_of(crisis.occasion, 1, step), world.states[crisis.aggressor].number, 0)
+    u = luck(
+        world.now[0].seed, L_ESCALATION, occasion_of(crisis.occasion, 1, step), world.states[crisis.aggressor].number, 0
+    )
     if u < probability:
         return kinds.DO_ESCALATE, probability
     if u < logistic(utility + setting.parameters[0].escalate_hold_band):

@@ -89,7 +89,9 @@ def consider_mediation(world, setting, organisation, leading):
 def consider_budget(world, setting, state):
     """A government that fears an attack turns treasury into readiness: the rate grows with its worst fear."""
     p = setting.parameters[0]
-    if world.states[state].treasury < p.budget_cost or not comes_up(world, L_PRESSURE, BUDGET_STEP, state, state, p.budget_rate):
+    if world.states[state].treasury < p.budget_cost or not comes_up(
+        world, L_PRESSURE, BUDGET_STEP, state, state, p.budget_rate
+    ):
         return
     fear = 0.0
     for other in range(world.states.shape[0]):

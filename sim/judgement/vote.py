@@ -42,7 +42,9 @@ def weigh(world, setting, slot, voter, leaning):
         vote.term_ties_to_aggressor = terms.ties_to_aggressor(world, setting, voter, crisis, weight)
         vote.term_legality = terms.legality(setting, crisis, weight)
         vote.term_credibility = terms.credibility(world, setting, organisation, crisis)
-    vote.term_sovereignty = terms.sovereignty(world, setting, voter, proposal.matter, proposal.subject, kind, external, weight)
+    vote.term_sovereignty = terms.sovereignty(
+        world, setting, voter, proposal.matter, proposal.subject, kind, external, weight
+    )
     vote.utility = total(vote)
     vote.probability = logistic(vote.utility)
     return vote.utility

@@ -33,7 +33,9 @@ def crisis_ended(e: np.record, names: Names) -> str:
 
 def appeal(e: np.record, names: Names) -> str:
     """An appeal was made."""
-    return f"{state_or(names, e.who)} asks {organisation_or(names, e.organisation)} for {spoken(kinds.INSTRUMENTS[e.detail])}"
+    return (
+        f"{state_or(names, e.who)} asks {organisation_or(names, e.organisation)} for {spoken(kinds.INSTRUMENTS[e.detail])}"
+    )
 
 
 def inadmissible(e: np.record, names: Names) -> str:
@@ -74,19 +76,23 @@ def motion(e: np.record, names: Names) -> str:
 
 def arrived(e: np.record, names: Names) -> str:
     """A contingent is in place."""
-    return f"{organisation_or(names, e.organisation)}: {e.value:,.0f} troops of {state_or(names, e.who)} are in {state_or(names, e.whom)}"
+    sent_by, place = organisation_or(names, e.organisation), state_or(names, e.whom)
+    return f"{sent_by}: {e.value:,.0f} troops of {state_or(names, e.who)} are in {place}"
 
 
 def amended(e: np.record, names: Names) -> str:
     """A clause of the law has a new text, or a proposer has cut its own motion."""
     if e.who >= 0:
-        return f"{state_or(names, e.who)} cuts its motion in {organisation_or(names, e.organisation)} to {e.value:.0%} of its burden"
+        council = organisation_or(names, e.organisation)
+        return f"{state_or(names, e.who)} cuts its motion in {council} to {e.value:.0%} of its burden"
     return f"{organisation_or(names, e.organisation)}: {spoken(clause_name(int(e.detail)))} becomes {e.value:g}"
 
 
 def casus_foederis(e: np.record, names: Names) -> str:
     """The duty to help exists; the arbiter is told."""
-    return f"{organisation_or(names, e.organisation)} takes note: the attack on {state_or(names, e.who)} concerns all members"
+    return (
+        f"{organisation_or(names, e.organisation)} takes note: the attack on {state_or(names, e.who)} concerns all members"
+    )
 
 
 def renewed(e: np.record, names: Names) -> str:
@@ -202,7 +208,9 @@ SENTENCES: dict[int, Callable[[np.record, Names], str]] = {
     kinds.E_MISSION_REPORTED: about_state("the mission of {organisation} to {who} reports"),
 }
 
-QUIET = frozenset({kinds.E_VOTE, kinds.E_LOBBIED, kinds.E_BUDGET, kinds.E_EDIT, kinds.E_SESSION, kinds.E_POLL, kinds.E_PRESSURE})
+QUIET = frozenset(
+    {kinds.E_VOTE, kinds.E_LOBBIED, kinds.E_BUDGET, kinds.E_EDIT, kinds.E_SESSION, kinds.E_POLL, kinds.E_PRESSURE}
+)
 """Events that the short chronicle leaves out; `--all` shows them."""
 
 

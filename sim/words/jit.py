@@ -52,7 +52,10 @@ def cache_home() -> Path:
 
 def usable_folder(name: str) -> Path:
     """A folder of this name below `cache_home`, or in the system's folder for passing files when that cannot be written."""
-    for home in (cache_home(), Path(tempfile.gettempdir()) / f"article4-{os.getuid() if hasattr(os, 'getuid') else 'cache'}"):
+    for home in (
+        cache_home(),
+        Path(tempfile.gettempdir()) / f"article4-{os.getuid() if hasattr(os, 'getuid') else 'cache'}",
+    ):
         folder = home / name
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -93,11 +96,10 @@ def rule(function: Function) -> Function:
     """
     if PLAIN:
         return function
-    from sim.words.pipeline import RuleCompiler
+    from sim.words.pipeline import RuleCompiler, without_literals
 
     RULE_COUNT[0] += 1
-
-    return numba.njit(
+    dispatcher = numba.njit(
         nogil=True,
         no_cpython_wrapper=True,
         no_cfunc_wrapper=True,
@@ -105,6 +107,7 @@ def rule(function: Function) -> Function:
         error_model="numpy",
         pipeline_class=RuleCompiler,
     )(function)
+    return without_literals(dispatcher)
 
 
 def entry(function: Function) -> Function:

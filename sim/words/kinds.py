@@ -3,7 +3,17 @@
 The number of a name is its place in the tuple. Numbers are written into worlds and saves: append, never reorder.
 """
 
-CRISIS_KINDS = ("none", "aggression", "border_clash", "unrest", "insurgency", "terror", "trafficking", "disaster", "pressure")
+CRISIS_KINDS = (
+    "none",
+    "aggression",
+    "border_clash",
+    "unrest",
+    "insurgency",
+    "terror",
+    "trafficking",
+    "disaster",
+    "pressure",
+)
 NO_CRISIS, AGGRESSION, BORDER_CLASH, UNREST, INSURGENCY, TERROR, TRAFFICKING, DISASTER, PRESSURE = range(9)
 
 CRISIS_STAGES = ("free", "open", "ended")
@@ -23,7 +33,9 @@ INSTRUMENTS = (
     "collective_defence",
 )
 """The ladder, lowest rung first: what fails is offered again one rung lower."""
-NO_INSTRUMENT, CONSULTATION, STATEMENT, MISSION, MATERIAL_AID, PEACEKEEPERS, RAPID_REACTION_FORCE, COLLECTIVE_DEFENCE = range(8)
+NO_INSTRUMENT, CONSULTATION, STATEMENT, MISSION, MATERIAL_AID, PEACEKEEPERS, RAPID_REACTION_FORCE, COLLECTIVE_DEFENCE = (
+    range(8)
+)
 
 MATTERS = ("use_of_force", "aid", "statement", "membership", "amendment", "procedure", "recognition", "foreign_base")
 USE_OF_FORCE, AID, DECLARATION, MEMBERSHIP, AMENDMENT, PROCEDURE, RECOGNITION, FOREIGN_BASE = range(8)
@@ -161,7 +173,18 @@ BY_NOBODY, BY_JUDGEMENT, BY_PERSON, BY_POLICY, BY_SCRIPT = range(5)
 ESCALATIONS = ("none", "stand_down", "hold", "escalate")
 NO_ESCALATION, STAND_DOWN, HOLD, DO_ESCALATE = range(4)
 
-MEMBERSHIP_MOVES = ("none", "stay", "apply", "freeze", "unfreeze", "give_notice", "suspend", "stop_dues", "pay_dues", "boycott")
+MEMBERSHIP_MOVES = (
+    "none",
+    "stay",
+    "apply",
+    "freeze",
+    "unfreeze",
+    "give_notice",
+    "suspend",
+    "stop_dues",
+    "pay_dues",
+    "boycott",
+)
 NO_MOVE, STAY, APPLY, FREEZE, UNFREEZE, GIVE_NOTICE, ASK_SUSPENSION, STOP_DUES, PAY_DUES, BOYCOTT = range(10)
 
 PRESSURES = ("none", "price_discount", "aid", "gas_cut", "trade_ban")

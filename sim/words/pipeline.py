@@ -2,18 +2,18 @@
 
 Why: left to itself, numba optimises and translates each function with everything that it calls, again and again up the tree of
 calls; four hundred rules took a hundred seconds. Here a rule is only brought into the intermediate form, and the few entries that
-Python calls link all rules below them, optimise once and translate once. It uses numba's own extension points: a pipeline class, a
-lowering pass, and a code library of its own. What the passes left out do (closures, context managers, unrolling) no rule needs.
+Python calls link all rules below them, optimise once and translate once. It uses numba's own extension points: a pipeline
+class, a lowering pass, and a code library of its own. What the passes left out do (closures, context managers, unrolling) no
+rule needs.
 """
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from numba import _dynfunc
-from numba.core import compiler, typed_passes, untyped_passes
+from numba.core import compiler, typed_passes, types, untyped_passes
 from numba.core.codegen import JITCodeLibrary
 from numba.core.compiler_machinery import LoweringPass, PassManager, register_pass
-
 
 
 class RuleLibrary(JITCodeLibrary):
@@ -141,6 +141,18 @@ def _passes(state, lowering, name):
     manager.add_pass(typed_passes.NoPythonBackend, "finish")
     manager.finalize()
     return [manager]
+
+
+def without_literals(dispatcher):
+    """Let a rule be compiled once for whole numbers: numba would compile it anew for each literal that some caller writes."""
+    choose = dispatcher.get_call_template
+
+    def get_call_template(arguments, keywords):
+        plain = tuple(types.unliteral(argument) for argument in arguments)
+        return choose(plain, {name: types.unliteral(kind) for name, kind in keywords.items()})
+
+    dispatcher.get_call_template = get_call_template
+    return dispatcher
 
 
 class RuleCompiler(compiler.CompilerBase):

@@ -1,8 +1,9 @@
 """A family of record arrays that compiled rules receive as one pointer.
 
-Why: numba hands a tuple of thirty arrays to each function as some two hundred numbers, which made the first compile three times as
-long and each call from Python ten times as dear. Here a family is the address of a small directory (for each table its data address
-and its lengths), and `world.states` in a rule loads from it. Plain Python sees an ordinary object with one attribute a table.
+Why: numba hands a tuple of thirty arrays to each function as some two hundred numbers, which made the first compile three times
+as long and each call from Python ten times as dear. Here a family is the address of a small directory (for each table its data
+address and its lengths), and `world.states` in a rule loads from it. Plain Python sees an ordinary object with one attribute a
+table.
 """
 
 from collections.abc import Iterator, Mapping
@@ -41,7 +42,10 @@ class Tables:
 
     def __repr__(self) -> str:
         """A table of tables: name, length and bytes."""
-        rows = [f"  {name:<16}{'x'.join(map(str, array.shape)):>12}{array.nbytes:>10}" for name, array in zip(self._fields, self, strict=True)]
+        rows = [
+            f"  {name:<16}{'x'.join(map(str, array.shape)):>12}{array.nbytes:>10}"
+            for name, array in zip(self._fields, self, strict=True)
+        ]
         return "\n".join([f"{type(self).__name__}: table, rows, bytes", *rows])
 
     @classmethod

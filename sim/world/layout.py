@@ -434,7 +434,7 @@ VARIABLES = Table("variables", ("V",), "The author's flags and variables.", (
     real("value", "", "", "a flag (0 or 1) or a number"),
 ))
 
-SCRATCH = Table("scratch", ("64",), "Registers in which a condition of the script is worked out; all zero between two conditions.", (
+SCRATCH = Table("scratch", ("64",), "Registers for conditions of the script; all zero between two conditions.", (
     real("value", "", "", "an intermediate result"),
 ))
 

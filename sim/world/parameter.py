@@ -15,6 +15,8 @@ class Parameter(NamedTuple):
     source: str
 
 
-def judged(name: str, default: float, low: float, high: float, unit: str, meaning: str, source: str = "judgement") -> Parameter:
+def judged(
+    name: str, default: float, low: float, high: float, unit: str, meaning: str, source: str = "judgement"
+) -> Parameter:
     """A parameter whose number rests on reasoning unless a source is named."""
     return Parameter(name, default, low, high, unit, meaning, source)

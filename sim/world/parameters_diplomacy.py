@@ -5,7 +5,15 @@ from sim.world.parameter import Parameter, judged
 DIPLOMACY_PARAMETERS: tuple[Parameter, ...] = (
     judged("lobby_debt", 0.05, 0.0, 0.5, "index", "favour owed for one lobbied vote"),
     judged("lowest_burden", 0.4, 0.1, 1.0, "share", "how far a motion's cost and length can be cut"),
-    judged("reward_cost", 900.0, 10.0, 5000.0, "million USD", "cost of a full reward", "judgement: Kyrgyz debt of 488 m USD written off in 2012"),
+    judged(
+        "reward_cost",
+        900.0,
+        10.0,
+        5000.0,
+        "million USD",
+        "cost of a full reward",
+        "judgement: Kyrgyz debt of 488 m USD written off in 2012",
+    ),
     judged("reward_debt", 0.12, 0.0, 1.0, "index", "favour owed for a full reward"),
     judged("reward_affinity", 0.05, 0.0, 0.5, "index", "gain in affinity by a full reward"),
     judged("pressure_grievance", 0.2, 0.0, 1.0, "index", "grievance left by full pressure"),

@@ -74,7 +74,20 @@ def close_decision(world, slot):
 
 @rule
 def open_crisis(
-    world, kind, target, aggressor, intensity, external, clarity, on_territory, delimited, until, decay, event, dispute, occasion
+    world,
+    kind,
+    target,
+    aggressor,
+    intensity,
+    external,
+    clarity,
+    on_territory,
+    delimited,
+    until,
+    decay,
+    event,
+    dispute,
+    occasion,
 ):
     """Begin a crisis today and ask its target whether to appeal. Returns its slot, or -1 with a fault when the pool is full.
 
@@ -140,7 +153,16 @@ def end_crisis(world, slot):
     if crisis.stage == kinds.CRISIS_OPEN:
         crisis.stage = kinds.CRISIS_ENDED
         crisis.until = world.now[0].day
-        tell(world, kinds.E_CRISIS_ENDED, crisis.target, crisis.aggressor, crisis.organisation, crisis.serial, crisis.kind, crisis.peak)
+        tell(
+            world,
+            kinds.E_CRISIS_ENDED,
+            crisis.target,
+            crisis.aggressor,
+            crisis.organisation,
+            crisis.serial,
+            crisis.kind,
+            crisis.peak,
+        )
 
 
 @rule
@@ -170,7 +192,9 @@ def free_ended_crises(world):
 
 
 @rule
-def open_proposal(world, organisation, matter, instrument, sought, crisis, target, proposer, subject, value, deadline, occasion, attempt):
+def open_proposal(
+    world, organisation, matter, instrument, sought, crisis, target, proposer, subject, value, deadline, occasion, attempt
+):
     """Table a motion in a council and ask every seat with a share in the council to vote by `deadline`. Returns its slot or -1.
 
     Who has a vote is decided when votes are counted (Charter 12); here every member, signatories left out, is asked.

@@ -47,7 +47,11 @@ def appeal_organisation(world, state):
         return focus
     for organisation in range(world.organisations.shape[0]):
         kind = world.organisations[organisation].kind
-        if (kind == kinds.ALLIANCE or kind == kinds.UNION) and is_member(world, organisation, state) and in_force(world, organisation):
+        if (
+            (kind == kinds.ALLIANCE or kind == kinds.UNION)
+            and is_member(world, organisation, state)
+            and in_force(world, organisation)
+        ):
             return organisation
     return -1
 

@@ -9,7 +9,7 @@ from batch_world import MINIMAL, command, digests, surroundings, table
 
 from sim.cli.app import COMMANDS
 
-HEAVY = ("numpy", "numba", "polars", "pydantic", "mesa", "yaml", "rich")
+HEAVY = ("numpy", "numba", "polars", "mesa", "yaml", "sim.scenario", "sim.words")
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["batch", "--help"], ["--version"], ["batch", "--runs", "0", "x"]])

@@ -4,7 +4,7 @@ A branch begins in the same bytes as its siblings, on the same day and with the 
 follows from the one change. Seeds count from 1; shares are shares of seeds.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -19,7 +19,7 @@ from sim.words import kinds
 from sim.world.layout import CHARTERS, Setting, World
 
 HEADLINE_SEEDS = 200
-PAIRED_SEEDS = 40
+PAIRED_SEEDS = 24
 """Seeds of a paired comparison: enough to see an effect, few enough to stay quick."""
 
 Edit = Callable[[World, Setting], None]
@@ -100,13 +100,10 @@ class Life(NamedTuple):
 
     def forces_for(self, on: str) -> np.ndarray:
         """The collective forces that a scripted crisis called up, as the chronicle tells of them."""
-        serials = {int(one.ruling.crisis) for one in self.ruled(on)}
-        target = {int(one.ruling.target) for one in self.ruled(on)}
         called = self.told(kinds.E_MOBILISED)
-        first = min((int(one.ruling.day) for one in self.ruled(on)), default=0)
-        last = max((int(one.ruling.day) for one in self.ruled(on)), default=0)
-        chosen = np.isin(called["who"], list(target)) & (called["day"] >= first) & (called["day"] <= last + 1)
-        return called[chosen] if serials else called[:0]
+        decided = [(int(one.ruling.day), int(one.ruling.target)) for one in self.ruled(on) if adopted(one)]
+        chosen = [(int(force["day"]), int(force["who"])) in decided for force in called]
+        return called[np.array(chosen, dtype=bool)]
 
     def status(self, name: str, year: int) -> int:
         """The seat of a state in the alliance at the end of a year."""
@@ -161,10 +158,37 @@ def branches(
 ) -> Iterator[tuple[Life, ...]]:
     """For each seed: live to the morning of a day, then once with each edit, up to a day or to the end."""
     for seed in range(1, seeds + 1) if isinstance(seeds, int) else seeds:
-        trunk = Run(start(crises), seed)
-        for _ in trunk.live(day(on)):
-            pass
-        yield tuple(finished(branched(trunk, edit), until) for edit in edits)
+        stem = trunk(seed, on, crises)
+        yield tuple(finished(branched(stem, edit), until) for edit in edits)
+
+
+def answered(run: Run, answers: Mapping[tuple[int, str], int], until: str) -> Life:
+    """Live a run up to a day while persons give some answers: (kind of decision, state) to option; the rest is judged."""
+    events, rulings = [], []
+    while run.day < day(until):
+        rows = run.space.world.decisions
+        for (kind, who), option in answers.items():
+            waiting = (rows["serial"] > 0) & (rows["option"] < 0) & (rows["kind"] == kind) & (rows["state"] == state(who))
+            rows["option"][waiting] = option
+            rows["chosen_by"][waiting] = kinds.BY_PERSON
+        for part in run.live(run.day + 1):
+            events.append(part.events)
+            rulings.extend(part.rulings)
+    assert run.fault is None, f"seed {run.seed}: {run.fault}"
+    return Life(run.seed, np.concatenate(events), tuple(rulings), run.space.world)
+
+
+def trunk(seed: int, until: str, crises: str = "scripted") -> Run:
+    """A run that stands on the morning of a day."""
+    run = Run(start(crises), seed)
+    for _ in run.live(day(until)):
+        pass
+    return run
+
+
+def votes_of(choice: int, **others: int) -> dict[tuple[int, str], int]:
+    """Every state votes alike, but for some."""
+    return {(kinds.VOTE, name): others.get(name, choice) for name in names().states}
 
 
 def as_it_was(world: World, setting: Setting) -> None:

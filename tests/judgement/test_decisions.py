@@ -1,9 +1,9 @@
 """Appeal, contribution, consent, escalation, renewal and membership: the sign of each motive and the limits of each option."""
 
 import pytest
-
 from dynamics.dynamics_world import FOE, FRIEND, LEADER, PATRON, VICTIM, small_world
 from judgement.test_terms import council
+
 from sim.judgement import appeal, consent, contribution, escalation, membership
 from sim.words import kinds
 from sim.words.jit import call

@@ -1,8 +1,8 @@
 """Each term of a vote has the sign that its name says, and stays silent where it has nothing to say."""
 
 import pytest
-
 from dynamics.dynamics_world import FAR, FOE, FRIEND, LEADER, SMALL, VICTIM, small_world
+
 from sim.judgement import terms, vote
 from sim.words import kinds
 from sim.words.calendar import NEVER
@@ -22,8 +22,8 @@ def council(kind=kinds.AGGRESSION, instrument=kinds.MATERIAL_AID, matter=kinds.A
         small.world.crises[name][0] = value
     serial = int(small.world.crises["serial"][0])
     call(
-        open_proposal, small.world, 0, matter, instrument, instrument, serial, VICTIM, VICTIM, -1, 0.0, small.world.now["day"][0] + 1,
-        occasion, 0,
+        open_proposal, small.world, 0, matter, instrument, instrument, serial, VICTIM, VICTIM, -1, 0.0,
+        small.world.now["day"][0] + 1, occasion, 0,
     )  # fmt: skip
     return small
 
@@ -122,7 +122,10 @@ def test_a_weak_case_in_law_counts_against(field, worse):
 
 def test_higher_rungs_ask_more():
     small = small_world()
-    weights = [call(terms.weight_of, small.setting, kinds.USE_OF_FORCE, rung) for rung in range(kinds.CONSULTATION, kinds.COLLECTIVE_DEFENCE + 1)]
+    weights = [
+        call(terms.weight_of, small.setting, kinds.USE_OF_FORCE, rung)
+        for rung in range(kinds.CONSULTATION, kinds.COLLECTIVE_DEFENCE + 1)
+    ]
     assert weights == sorted(weights)
 
 

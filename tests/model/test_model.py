@@ -194,6 +194,19 @@ def test_scenario_seed_and_orders_fix_the_run(start):
     assert again.digest() == the_model.digest()
 
 
+def test_an_edited_date_is_kept_by_the_law(start):
+    the_model = at(start, date(2015, 6, 2))
+    assert the_model.order("ARM", "membership", 0, "give_notice", organisation="CSTO") is None
+    the_model.step()
+    armenia = the_model.state("ARM")
+    assert armenia.status == "leaving"
+    armenia.seat().leaves_on = the_model.day + 10
+    due = the_model.day + 10
+    while armenia.status == "leaving" and the_model.day <= due:
+        the_model.step()
+    assert (armenia.status, armenia.seat().since) == ("left", due)
+
+
 def test_a_replay_of_another_scenario_is_refused(start):
     with pytest.raises(ValueError, match="belong to scenario"):
         replay(start, 1, Orders("0" * 64, []))

@@ -1,4 +1,4 @@
-"""What is promised about determinism, on the real timeline: the same scenario, seed and orders give the same digest, however lived."""
+"""What is promised, on the real timeline: the same scenario, seed and orders give the same digest, however lived."""
 
 import os
 import subprocess

@@ -7,7 +7,12 @@ from sim.world import layout
 from sim.world.buffer import empty_setting, empty_world, plan
 from sim.world.parameters import PARAMETERS, parameter_fields
 
-SIZES = {letter: 3 for table in (*layout.WORLD, *layout.setting_tables(parameter_fields())) for letter in table.shape if letter.isalpha()}
+SIZES = {
+    letter: 3
+    for table in (*layout.WORLD, *layout.setting_tables(parameter_fields()))
+    for letter in table.shape
+    if letter.isalpha()
+}
 SIZES |= {letter: 3 for table in layout.WORLD for letter in table.shape if not letter.isdigit()}
 
 
