@@ -45,26 +45,43 @@ def live_one_day(world, setting):
         script.fire_due(world, setting)
     if is_week:
         weekly(world, setting)
+    is_troubled = is_week and has_crisis(world)
+    is_moving = is_week and has_force(world)
+    if is_troubled:
         crises.unfold(world, setting)
+    if is_moving:
         operations.act(world, setting)
     if month_day == 1:
         monthly(world, setting)
         take_monthly_initiatives(world, setting)
-    if is_due or is_week:
+    if is_due or is_moving:
         logistics.move(world, setting)
-    if is_due or is_week or is_scripted:
+    if is_due or is_scripted:
         work_on_motions(world, setting)
+    if is_due or is_scripted or is_troubled:
         aftermath.settle(world, setting)
     statistics.note(world)
     now.day = today + 1
-    if is_due or is_scripted or now.wake <= today or (is_week and has_force(world)):
+    if is_due or is_scripted or now.wake <= today or is_moving:
         now.wake = next_wake(world)
+
+
+@rule
+def has_crisis(world):
+    """True while a crisis runs or its consequences are still to be drawn."""
+    for slot in range(world.crises.shape[0]):
+        if world.crises[slot].serial > 0:
+            return True
+    return False
 
 
 @rule
 def has_force(world):
     """True while a collective force is about: its dates may move with its task."""
-    return any(world.deployments[slot].serial > 0 for slot in range(world.deployments.shape[0]))
+    for slot in range(world.deployments.shape[0]):
+        if world.deployments[slot].serial > 0:
+            return True
+    return False
 
 
 @rule

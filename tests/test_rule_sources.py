@@ -10,7 +10,7 @@ from sim.words.jit import rule_sources
 ALLOWED_MATH = {"sqrt", "ldexp", "frexp", "floor"}
 """IEEE 754 fixes these to the bit; everything else in `math` differs between platforms."""
 ALLOWED_NUMPY = {"float64", "uint64", "int64"}
-FORBIDDEN_CALLS = {"print", "sum", "sorted", "hash", "round", "pow", "open", "eval", "exec", "divmod"}
+FORBIDDEN_CALLS = {"print", "sum", "sorted", "hash", "round", "pow", "open", "eval", "exec", "divmod", "any", "all"}
 
 
 def rules_of(path: Path) -> list[ast.FunctionDef]:
@@ -39,7 +39,7 @@ def faults_of(function: ast.FunctionDef) -> list[str]:
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.Tuple) and isinstance(node.targets[0], ast.Tuple):
             if any(isinstance(part, ast.Subscript) for part in node.targets[0].elts):
                 found.append(f"line {node.lineno}: a swap of records by tuple assignment duplicates one")
-        if isinstance(node, (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.JoinedStr, ast.Raise, ast.Try)):
+        if isinstance(node, (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.GeneratorExp, ast.JoinedStr, ast.Raise, ast.Try)):
             found.append(f"line {node.lineno}: {type(node).__name__} is not for rules")
     return found
 

@@ -57,12 +57,7 @@ def contributes(world, organisation, state, instrument):
 def is_committed(world, organisation, state, instrument, choice):
     """True when a member's units must march: it signed, made no reservation, and voted for the use. Clauses RR.2, RR.3."""
     seat = world.seats[organisation, state]
-    return (
-        instrument == kinds.RAPID_REACTION_FORCE
-        and seat.signed_force == 1
-        and seat.case_by_case == 0
-        and choice == kinds.YES
-    )
+    return instrument == kinds.RAPID_REACTION_FORCE and seat.signed_force == 1 and seat.case_by_case == 0 and choice == kinds.YES
 
 
 @rule

@@ -73,17 +73,13 @@ def log_answer(world, slot, rung, verdict, reason, article):
     """Log an answer that needed no vote: granted on request, or refused by the law."""
     crisis, today = world.crises[slot], world.now[0].day
     organisation = crisis.organisation
-    row = write_ruling(
-        world, organisation, matter_of(rung), slot, crisis.target, crisis.sought, rung, new_serial(world), today
-    )
+    row = write_ruling(world, organisation, matter_of(rung), slot, crisis.target, crisis.sought, rung, new_serial(world), today)
     below = next_rung(world, organisation, rung)
     last = 1 if below == kinds.NO_INSTRUMENT or verdict == kinds.ADOPTED else 0
     if row >= 0:
         give_answer(world, row, verdict, reason, article, max(0, crisis.appeals - 1), last)
     if reason != kinds.NO_REASON:
-        tell(
-            world, kinds.E_INADMISSIBLE, crisis.target, crisis.aggressor, organisation, crisis.serial, reason, float(article)
-        )
+        tell(world, kinds.E_INADMISSIBLE, crisis.target, crisis.aggressor, organisation, crisis.serial, reason, float(article))
 
 
 @rule

@@ -38,9 +38,7 @@ def decide(world, setting, slot, place):
         count(world, row, yes, no, abstain, absent, barred)
     announce(world, slot, adopted, yes)
     rung = NOTHING_MORE
-    if proposal.matter == kinds.RECOGNITION:
-        follow(world, slot)
-    elif proposal.crisis == 0:
+    if proposal.crisis == 0:
         carry_motion(world, slot, adopted)
     elif place >= 0:
         rung = answer_crisis(world, setting, slot, place, adopted)
@@ -50,10 +48,7 @@ def decide(world, setting, slot, place):
 
 @rule
 def motion_refusal(world, setting, slot, place):
-    """(reason, article) why the law refuses a motion on the day of its vote;
-
-    (0, 0) when it does not. Clauses 11.4, 21.1, 27.1.
-    """
+    """(reason, article) why the law refuses a motion on the day of its vote, (0, 0) if it does not. Clauses 11.4, 21.1, 27.1."""
     proposal = world.proposals[slot]
     if not in_force(world, proposal.organisation):
         return kinds.NOT_IN_FORCE, TREATY_11
@@ -61,7 +56,7 @@ def motion_refusal(world, setting, slot, place):
         return amendment_refusal(proposal.subject)
     if proposal.matter == kinds.MEMBERSHIP:
         return status_refusal(world, proposal.organisation, proposal.subject)
-    if place >= 0 and proposal.matter != kinds.RECOGNITION and not is_for_mandate(world, slot, place):
+    if place >= 0 and not is_for_mandate(world, slot, place):
         return instrument_refusal(world, setting, proposal.organisation, place, proposal.instrument)
     return kinds.NO_REASON, NO_ARTICLE
 
@@ -91,9 +86,10 @@ def log_motion(world, slot, place, adopted):
     if row < 0:
         return row
     last = 1
-    if place >= 0 and proposal.matter != kinds.RECOGNITION and (not adopted or is_for_mandate(world, slot, place)):
+    if place >= 0:
         below = next_rung(world, world.crises[place].organisation, proposal.instrument)
-        last = 1 if below == kinds.NO_INSTRUMENT and not adopted else 0
+        if is_for_mandate(world, slot, place) or (not adopted and below > kinds.NO_INSTRUMENT):
+            last = 0
     give_answer(world, row, proposal.verdict, proposal.reason, proposal.article, proposal.attempt, last)
     keep_votes(world, row, slot)
     return row
@@ -106,15 +102,9 @@ def announce(world, slot, adopted, yes):
     organisation, serial = proposal.organisation, proposal.serial
     event, detail, value = kinds.E_FAILED, proposal.instrument, float(yes)
     if proposal.reason != kinds.NO_REASON:
-        proposal.stage = kinds.PROPOSAL_INADMISSIBLE
         event, detail, value = kinds.E_INADMISSIBLE, proposal.reason, float(proposal.article)
-    elif proposal.verdict == kinds.NO_VERDICT:
-        proposal.stage = kinds.PROPOSAL_WITHDRAWN
     elif adopted:
-        proposal.stage = kinds.PROPOSAL_PASSED
         event = kinds.E_PASSED
-    else:
-        proposal.stage = kinds.PROPOSAL_FAILED
     if proposal.verdict != kinds.NO_VERDICT:
         for state in range(world.states.shape[0]):
             vote = world.votes[slot, state]
@@ -155,6 +145,8 @@ def carry_motion(world, slot, adopted):
         settle_seat(world, slot, adopted)
     elif proposal.matter == kinds.FOREIGN_BASE:
         settle_base(world, proposal.subject, organisation, adopted)
+    elif proposal.matter == kinds.RECOGNITION:
+        follow(world, slot)
     elif proposal.matter == kinds.AMENDMENT and adopted:
         set_charter_field(world, organisation, proposal.subject, proposal.value)
 

@@ -36,11 +36,7 @@ def council_over_base(world, place):
     base = world.bases[place]
     for organisation in range(world.organisations.shape[0]):
         if world.charters[organisation].base_consent == 1 and in_force(world, organisation):
-            if (
-                is_member(world, organisation, base.host)
-                and base.holder >= 0
-                and not is_member(world, organisation, base.holder)
-            ):
+            if is_member(world, organisation, base.host) and base.holder >= 0 and not is_member(world, organisation, base.holder):
                 return organisation
     return -1
 

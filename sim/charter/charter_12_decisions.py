@@ -21,7 +21,7 @@ Source: Charter, Article 12 (2002, 2010); Secretariat of 14 August 2024; Armenia
 
 from sim.charter.charter_19_membership import is_frozen_in_law
 from sim.charter.charter_20_suspension import is_own_case
-from sim.charter.grounds import G_VOTE_ARREARS, G_VOTE_FROZEN, G_VOTE_OWN_CASE, G_VOTE_PARTY, decisive
+from sim.charter.grounds import G_FROZEN, G_VOTE_ARREARS, G_VOTE_OWN_CASE, G_VOTE_PARTY, decisive
 from sim.words import kinds
 from sim.words.arithmetic import ratio
 from sim.words.jit import rule
@@ -37,7 +37,7 @@ def vote_bar(world, slot, state):
     if world.seats[proposal.organisation, state].vote_lost == 1:
         grounds |= G_VOTE_ARREARS
     if is_frozen_in_law(world, proposal.organisation, state):
-        grounds |= G_VOTE_FROZEN
+        grounds |= G_FROZEN
     if is_own_case(world, slot, state):
         grounds |= G_VOTE_OWN_CASE
     if world.procedures[proposal.organisation, proposal.matter].parties_vote == 0:
@@ -153,10 +153,7 @@ def verdict_on(world, setting, slot, yes, no, abstain, absent):
     proposal = world.proposals[slot]
     procedure = world.procedures[proposal.organisation, proposal.matter]
     present = yes + no + abstain
-    if (
-        present == 0
-        or ratio(float(present), float(present + absent)) < procedure.quorum - setting.parameters[0].ballot_rounding
-    ):
+    if present == 0 or ratio(float(present), float(present + absent)) < procedure.quorum - setting.parameters[0].ballot_rounding:
         return kinds.NO_QUORUM
     if is_vetoed(world, setting, slot):
         return kinds.VETOED
@@ -169,7 +166,8 @@ def verdict_on(world, setting, slot, yes, no, abstain, absent):
 
 @rule
 def is_bound(world, slot, state, verdict):
-    """True when an adopted motion binds a member. Clauses 12.4, 12.5."""
-    if not is_member(world, world.proposals[slot].organisation, state):
+    """True when an adopted motion binds a member. Clauses 12.4, 12.5, 19.6."""
+    organisation = world.proposals[slot].organisation
+    if not is_member(world, organisation, state) or is_frozen_in_law(world, organisation, state):
         return False
     return verdict == kinds.ADOPTED or (verdict == kinds.ADOPTED_LIMITED and world.votes[slot, state].choice == kinds.YES)

@@ -32,9 +32,7 @@ def next_in_turn(world, organisation, after):
 @rule
 def keeps_council(world, organisation):
     """True for an organisation in force that has a chair, or is the one in focus. Part of clause 13.1."""
-    return in_force(world, organisation) and (
-        organisation == world.now[0].focus or world.organisations[organisation].chair >= 0
-    )
+    return in_force(world, organisation) and (organisation == world.now[0].focus or world.organisations[organisation].chair >= 0)
 
 
 @rule

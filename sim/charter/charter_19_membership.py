@@ -7,7 +7,7 @@
 19.3 A member may leave: it gives notice for the stated time, and stays bound until the notice has run out.
 19.4 It leaves after settling its obligations: arrears hold it for a further `settlement_months`, no longer.
 19.5 A notice may be taken back while it runs.
-19.6 Where the charter knows a frozen membership, a frozen member has no vote and no claim to help until it returns.
+19.6 Where the charter knows a frozen membership, a frozen member has no vote, no duty and no claim to help until it returns.
 19.7 Where it does not (Armenia 2024), a frozen member keeps every right and duty, and merely stays away.
 19.8 A state that left or was suspended may come back (Uzbekistan 2006): one that was only suspended without ratifying again.
 19.9 A state bound by an alliance that excludes this one, or that this charter excludes, cannot join (1.3, 1.4).
@@ -37,19 +37,10 @@ def is_frozen_in_law(world, organisation, state):
 
 
 @rule
-def is_shut_out(world, organisation, state):
-    """True for a state whose part in the organisation is suspended, or frozen where the charter knows that.
-
-    Clauses 19.6, 20.2.
-    """
-    return world.seats[organisation, state].status == kinds.SUSPENDED or is_frozen_in_law(world, organisation, state)
-
-
-@rule
 def move_refusal(world, setting, organisation, state, move):
-    """(reason, article) why a move in membership is not open to a state;
+    """(reason, article) why a move in membership is not open to a state, (0, 0) when it is.
 
-    (0, 0) when it is. Clauses 19.1, 19.3, 19.5, 19.9, 20.1.
+    Clauses 19.1, 19.3, 19.5, 19.9, 20.1.
     """
     status = world.seats[organisation, state].status
     member = is_member(world, organisation, state)
@@ -145,9 +136,7 @@ def leave_when_due(world, setting, organisation, state):
     seat, today = world.seats[organisation, state], world.now[0].day
     if seat.leaves_on > today:
         return
-    held_until = add_months(
-        seat.since, int(world.charters[organisation].notice_months + setting.parameters[0].settlement_months)
-    )
+    held_until = add_months(seat.since, int(world.charters[organisation].notice_months + setting.parameters[0].settlement_months))
     if seat.arrears > 0.0 and today < held_until:
         seat.leaves_on = held_until
         refuse_move(world, organisation, state, kinds.OBLIGATIONS_OPEN, CHARTER_19)

@@ -32,6 +32,12 @@ TOLD_AS = (
 
 
 @rule
+def is_suspended(world, organisation, state):
+    """True for a state whose part in the organisation is suspended. Clause 20.2."""
+    return world.seats[organisation, state].status == kinds.SUSPENDED
+
+
+@rule
 def is_own_case(world, slot, state):
     """True when a motion would suspend or expel the voter against its will. Clause 20.3."""
     proposal = world.proposals[slot]

@@ -56,9 +56,7 @@ def deploy(world, setting, slot, place):
     if deployment < 0:
         return
     if not is_off_member_land(world, organisation, place):
-        tell(
-            world, kinds.E_CASUS_FOEDERIS, crisis.target, crisis.aggressor, organisation, crisis.serial, instrument, planned
-        )
+        tell(world, kinds.E_CASUS_FOEDERIS, crisis.target, crisis.aggressor, organisation, crisis.serial, instrument, planned)
     arbiter = world.charters[organisation].arbiter
     if arbiter >= 0:
         tell(world, kinds.E_CASUS_FOEDERIS, crisis.target, crisis.aggressor, arbiter, crisis.serial, instrument, planned)

@@ -61,9 +61,7 @@ def take_answers(world, setting):
                 take_seat_answer(world, setting, place)
             if slot >= 0:
                 crisis = world.crises[slot]
-                offer(
-                    world, setting, slot, crisis.sought, max(1, int(world.charters[crisis.organisation].consideration_days))
-                )
+                offer(world, setting, slot, crisis.sought, max(1, int(world.charters[crisis.organisation].consideration_days)))
 
 
 @rule

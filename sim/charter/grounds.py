@@ -37,7 +37,8 @@ class Ground(NamedTuple):
 GROUNDS: tuple[Ground, ...] = (
     Ground(kinds.NOT_IN_FORCE, TREATY_11, "the treaty is not in force"),
     Ground(kinds.NOT_A_MEMBER, TREATY_4, "no member, and no status that would open this instrument"),
-    Ground(kinds.PARTICIPATION_FROZEN, CHARTER_20, "its part is suspended, or frozen where the charter knows that"),
+    Ground(kinds.PARTICIPATION_FROZEN, CHARTER_20, "its part in the organisation is suspended"),
+    Ground(kinds.PARTICIPATION_FROZEN, CHARTER_19, "its part is frozen, and the charter knows that status"),
     Ground(kinds.NO_SUCH_INSTRUMENT, CHARTER_7, "the organisation has no such instrument"),
     Ground(kinds.NO_REQUEST, TREATY_4, "the victim has not asked"),
     Ground(kinds.QUARREL_BETWEEN_MEMBERS, TREATY_1, "both sides are members: settled by peaceful means"),
@@ -50,14 +51,14 @@ GROUNDS: tuple[Ground, ...] = (
     Ground(kinds.NO_MANDATE, TREATY_6, "off member land without a mandate of the arbiter"),
     Ground(kinds.NO_HOST_CONSENT, PEACEKEEPING, "the host does not consent"),
     Ground(kinds.VOTE_LOST_BY_ARREARS, CHARTER_25, "no vote while dues are owed"),
-    Ground(kinds.PARTICIPATION_FROZEN, CHARTER_19, "no vote while participation is frozen, where the charter knows that"),
     Ground(kinds.NOT_OPEN_TO_THIS_STATE, CHARTER_20, "no vote on its own suspension or expulsion"),
     Ground(kinds.QUARREL_BETWEEN_MEMBERS, CHARTER_12, "no vote for a party to the dispute"),
 )  # fmt: skip
 (
     G_NOT_IN_FORCE,
     G_NOT_A_MEMBER,
-    G_PARTICIPATION_FROZEN,
+    G_SUSPENDED,
+    G_FROZEN,
     G_NO_SUCH_INSTRUMENT,
     G_NO_REQUEST,
     G_QUARREL,
@@ -70,7 +71,6 @@ GROUNDS: tuple[Ground, ...] = (
     G_NO_MANDATE,
     G_NO_HOST_CONSENT,
     G_VOTE_ARREARS,
-    G_VOTE_FROZEN,
     G_VOTE_OWN_CASE,
     G_VOTE_PARTY,
 ) = (1 << rank for rank in range(len(GROUNDS)))
@@ -89,13 +89,7 @@ class Exemption(NamedTuple):
 
 OFF_LAND_MISSION = Exemption(
     TREATY_6,
-    G_NOT_A_MEMBER
-    | G_NO_REQUEST
-    | G_QUARREL
-    | G_BORDER_INCIDENT
-    | G_TARGET_IS_AGGRESSOR
-    | G_OFF_TERRITORY
-    | G_DOMESTIC_AFFAIR,
+    G_NOT_A_MEMBER | G_NO_REQUEST | G_QUARREL | G_BORDER_INCIDENT | G_TARGET_IS_AGGRESSOR | G_OFF_TERRITORY | G_DOMESTIC_AFFAIR,
     "peacekeepers off member land rest on the mandate and the host's consent, not on an attack on a member",
 )
 NON_STATE_TASK = Exemption(

@@ -7,17 +7,19 @@ exemptions that lift some of them, are declared in `grounds.py`.
 from sim.charter.agreement_peacekeeping import bars_off_land
 from sim.charter.agreement_rapid_reaction import has_task, is_non_state
 from sim.charter.charter_07_joint_measures_and_bases import has_instrument
-from sim.charter.charter_19_membership import is_shut_out
+from sim.charter.charter_19_membership import is_frozen_in_law
+from sim.charter.charter_20_suspension import is_suspended
 from sim.charter.charter_21_observers_and_partners import is_open_to_friends
 from sim.charter.grounds import (
     G_DOMESTIC_AFFAIR,
     G_DOMESTIC_MISSION,
+    G_FROZEN,
     G_NO_REQUEST,
     G_NO_SUCH_INSTRUMENT,
     G_NOT_A_MEMBER,
     G_NOT_IN_FORCE,
-    G_PARTICIPATION_FROZEN,
     G_QUARREL,
+    G_SUSPENDED,
     G_TASK_NOT_OF_THE_FORCE,
     NON_STATE_LIFTS,
     OFF_LAND_LIFTS,
@@ -58,8 +60,10 @@ def bars_to_standing(world, organisation, slot, instrument):
     grounds = 0
     if not in_force(world, organisation):
         grounds |= G_NOT_IN_FORCE
-    if is_shut_out(world, organisation, target):
-        grounds |= G_PARTICIPATION_FROZEN
+    if is_suspended(world, organisation, target):
+        grounds |= G_SUSPENDED
+    elif is_frozen_in_law(world, organisation, target):
+        grounds |= G_FROZEN
     elif not is_member(world, organisation, target) and not is_open_to_friends(world, organisation, target, instrument):
         grounds |= G_NOT_A_MEMBER
     if not has_instrument(world, organisation, instrument) and not is_granted_on_request(world, organisation, instrument):

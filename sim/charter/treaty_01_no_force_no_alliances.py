@@ -23,11 +23,7 @@ from sim.world.questions import at_war_with, is_member
 def is_quarrel(world, organisation, slot):
     """True when the organisation may not take sides because both sides of a crisis are members. Clause 1.2."""
     crisis = world.crises[slot]
-    if (
-        world.charters[organisation].members_attack_excluded == 0
-        or crisis.aggressor < 0
-        or crisis.aggressor == crisis.target
-    ):
+    if world.charters[organisation].members_attack_excluded == 0 or crisis.aggressor < 0 or crisis.aggressor == crisis.target:
         return False
     return is_member(world, organisation, crisis.aggressor) and is_member(world, organisation, crisis.target)
 
@@ -65,9 +61,7 @@ def is_disputed(world, first, second):
     for place in range(world.disputes.shape[0]):
         dispute = world.disputes[place]
         if dispute.since <= today < dispute.until:
-            if (dispute.first == first and dispute.second == second) or (
-                dispute.first == second and dispute.second == first
-            ):
+            if (dispute.first == first and dispute.second == second) or (dispute.first == second and dispute.second == first):
                 return True
     return False
 

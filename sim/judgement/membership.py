@@ -9,6 +9,10 @@ from sim.world.pools import open_decision
 from sim.world.questions import is_member
 
 MONTH = 1.0 / 12.0
+WEAKEST_TIE, STRONGEST_TIE = -4.0, 12.0
+"""Ties in logits beyond which the rate of leaving does not change: it stays finite."""
+FAINTEST_WISH, STRONGEST_WISH = -12.0, 4.0
+"""The same for the rate of applying."""
 
 
 @rule
@@ -71,7 +75,7 @@ def judge_renewal(world, setting, organisation, state, cause):
 def exit_rate(world, setting, organisation, state):
     """Yearly rate at which a member turns away: falls with the tie."""
     p = setting.parameters[0]
-    return p.exit_rate * exp(-p.exit_slope * clamp(tie(world, setting, organisation, state), -4.0, 12.0))
+    return p.exit_rate * exp(-p.exit_slope * clamp(tie(world, setting, organisation, state), WEAKEST_TIE, STRONGEST_TIE))
 
 
 @rule
@@ -83,7 +87,7 @@ def apply_rate(world, setting, organisation, state):
         return 0.0
     if world.pairs[state, leading].affinity < p.applicant_affinity:
         return 0.0
-    strongest = clamp(tie(world, setting, organisation, state) - p.apply_threshold, -12.0, 4.0)
+    strongest = clamp(tie(world, setting, organisation, state) - p.apply_threshold, FAINTEST_WISH, STRONGEST_WISH)
     return p.apply_rate * exp(p.apply_slope * strongest)
 
 
@@ -125,18 +129,51 @@ def may_move(world, setting, organisation, state, move):
 
 
 @rule
+def highest_rate(setting, move):
+    """The highest yearly rate that a move can have: luck above it needs no further look."""
+    p = setting.parameters[0]
+    if move == kinds.APPLY:
+        return p.apply_rate * exp(p.apply_slope * STRONGEST_WISH)
+    if move == kinds.FREEZE:
+        return 2.0 * p.freeze_rate
+    if move == kinds.UNFREEZE:
+        return p.thaw_rate
+    if move == kinds.STOP_DUES:
+        return p.stop_dues_rate
+    if move == kinds.PAY_DUES:
+        return p.pay_dues_rate
+    if move == kinds.BOYCOTT:
+        return p.boycott_rate
+    return p.exit_rate * exp(p.exit_slope * -WEAKEST_TIE)
+
+
+@rule
 def consider_membership(world, setting, organisation, state):
     """Once a month: take the first move whose luck comes up, as a decision that the charter carries out."""
-    now = world.now[0]
-    for move in range(kinds.APPLY, kinds.BOYCOTT + 1):
-        rate = rate_of_move(world, setting, organisation, state, move)
-        if rate > 0.0 and may_move(world, setting, organisation, state, move):
-            occasion = occasion_of(week_of(now.day), move, 0)
-            who, whom = world.states[state].number, world.organisations[organisation].number
-            probability = hazard_probability(rate, MONTH)
-            if luck(now.seed, L_MEMBERSHIP, occasion, who, whom) < probability:
-                move_by(world, organisation, state, move, probability)
+    status = world.seats[organisation, state].status
+    if status == kinds.OUTSIDE or status == kinds.LEFT or status == kinds.SUSPENDED:
+        consider_move(world, setting, organisation, state, kinds.APPLY)
+    elif is_member(world, organisation, state):
+        for move in range(kinds.FREEZE, kinds.BOYCOTT + 1):
+            if consider_move(world, setting, organisation, state, move):
                 return
+
+
+@rule
+def consider_move(world, setting, organisation, state, move):
+    """Take one move if its luck comes up this month; True when it was taken."""
+    now = world.now[0]
+    if not may_move(world, setting, organisation, state, move):
+        return False
+    who, whom = world.states[state].number, world.organisations[organisation].number
+    u = luck(now.seed, L_MEMBERSHIP, occasion_of(week_of(now.day), move, 0), who, whom)
+    if u >= hazard_probability(highest_rate(setting, move), MONTH):
+        return False
+    probability = hazard_probability(rate_of_move(world, setting, organisation, state, move), MONTH)
+    if u < probability:
+        move_by(world, organisation, state, move, probability)
+        return True
+    return False
 
 
 @rule

@@ -7,7 +7,7 @@ table.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import ClassVar
+from typing import ClassVar, NoReturn
 
 import numpy as np
 
@@ -35,6 +35,11 @@ class Tables:
             directory[place, 1 : 1 + array.ndim] = array.shape
         self._directory = directory
         self._address = directory.ctypes.data
+
+    def __reduce__(self) -> NoReturn:
+        """Tables are views of a buffer at an address: a copy would let compiled code write into memory that is gone."""
+        name = type(self).__name__
+        raise TypeError(f"a {name} cannot be copied or pickled: keep its bytes (`Space.content`) and lay tables over them")
 
     def __iter__(self) -> Iterator[np.ndarray]:
         """The arrays in the order of `_fields`."""

@@ -10,7 +10,7 @@ from batch_world import MINIMAL, begin, command, digests, perform, start_of
 
 from sim.words.jit import PLAIN
 
-RUNS, CHUNK = (40, 1) if PLAIN else (1500, 5)
+RUNS, CHUNK = (40, 1) if PLAIN else (500, 4)
 OPTIONS = ("--runs", RUNS, "--chunk", CHUNK, "--jobs", 2, "--series")
 
 
@@ -111,7 +111,7 @@ def test_a_full_disk_while_writing_a_shard_loses_nothing(tmp_path, reference):
 
 
 def test_a_full_disk_while_putting_results_together_loses_nothing(tmp_path, reference):
-    largest = 40_000  # more than a shard of a few runs, less than the table of all decisions
+    largest = 12_000  # more than a shard of a few runs, less than the table of all decisions
     told = command("batch", MINIMAL, *OPTIONS, "--out", tmp_path, preexec_fn=limited_to(largest))
     assert told.returncode == 1, told.stderr
     assert "error: the disk is full: cannot write " in told.stderr and ".parquet" in told.stderr

@@ -550,10 +550,37 @@ QUESTIONS: dict[str, Callable[[Court, Any], list[tuple[Any, Any]]]] = {
 }  # fmt: skip
 
 
+def log_faults(court: Court) -> list[tuple[str, Any, Any]]:
+    """What no log may show, whatever the case: wrong counts, untold votes, an appeal that ends twice, a motion left lying."""
+    world, wrong = court.small.world, []
+    words = {"yes": "yes", "no": "no", "abstain": "abstain", "absent": "absent", "barred": "barred"}
+    untold = 0
+    for ruling in court.rulings:
+        votes = list(ruling["votes"].values())
+        counted = {field: votes.count(word) for field, word in words.items()}
+        if any(ruling[field] != number for field, number in counted.items()):
+            wrong.append(("count of votes", {field: ruling[field] for field in words}, counted))
+        if ruling["verdict"] != kinds.NO_VERDICT:
+            untold += sum(counted.values()) - counted["yes"]
+    told_votes = sum(event["kind"] == kinds.E_VOTE for event in court.told)
+    if told_votes != untold:
+        wrong.append(("votes told", told_votes, untold))
+    for crisis in world.crises:
+        lasts = [ruling["last"] for ruling in court.rulings if ruling["crisis"] == crisis.serial > 0]
+        if lasts and crisis.appeal == kinds.APPEAL_ANSWERED and lasts != [0] * (len(lasts) - 1) + [1]:
+            wrong.append(("last ruling on an appeal", lasts, "the last alone"))
+        if crisis.appeal == kinds.APPEAL_ASKED and 1 in lasts:
+            wrong.append(("ruling on an appeal that is still open", lasts, "no last"))
+    yesterday = int(world.now["day"][0]) - 1
+    if court.rulings and any(row["serial"] > 0 and row["deadline"] <= yesterday for row in world.proposals):
+        wrong.append(("motion left lying", True, False))
+    return wrong
+
+
 def judge(case: Mapping[str, Any]) -> list[tuple[str, Any, Any]]:
     """Every question of a case with what was found and what was expected, where they differ."""
     court = summon(case)
-    wrong = []
+    wrong = log_faults(court)
     for question, expected in case["expect"].items():
         for found, wanted in QUESTIONS[question](court, expected):
             if found != wanted:

@@ -69,7 +69,9 @@ class Life(NamedTuple):
     rulings: tuple[Ruling, ...]
     world: World
 
-    def told(self, kind: int, who: str | None = None, whom: str | None = None, organisation: int | None = CSTO) -> np.ndarray:
+    def told(
+        self, kind: int, who: str | None = None, whom: str | None = None, organisation: int | None = CSTO
+    ) -> np.ndarray:
         """The chronicle's entries of a kind, of a state, about another, in an organisation (None: in any or none)."""
         chosen = self.events["kind"] == kind
         if organisation is not None:
@@ -154,7 +156,11 @@ def branched(run: Run, edit: Edit) -> Run:
 
 
 def branches(
-    on: str, edits: Sequence[Edit], until: str | None = None, seeds: int | Iterable[int] = PAIRED_SEEDS, crises: str = "scripted"
+    on: str,
+    edits: Sequence[Edit],
+    until: str | None = None,
+    seeds: int | Iterable[int] = PAIRED_SEEDS,
+    crises: str = "scripted",
 ) -> Iterator[tuple[Life, ...]]:
     """For each seed: live to the morning of a day, then once with each edit, up to a day or to the end."""
     for seed in range(1, seeds + 1) if isinstance(seeds, int) else seeds:

@@ -10,7 +10,6 @@ from collections import Counter
 
 import numpy as np
 import pytest
-
 from features.rows import (
     CSTO,
     PAIRED_SEEDS,
@@ -24,7 +23,6 @@ from features.rows import (
     council,
     day,
     event,
-    finished,
     law,
     lives,
     mean,
@@ -38,13 +36,13 @@ from features.rows import (
     votes_of,
     without,
 )
+
 from sim.report.chronicle import line
 from sim.script.opcodes import DELIMITED
 from sim.words import kinds
 
 FOUNDERS = {"ARM", "KAZ", "KGZ", "RUS", "TJK", "UZB"}
 LATE = {"AZE", "GEO", "BLR"}
-SEVEN_YEARS_ON = 2000
 INSTRUMENTS_OF_FORCE = (kinds.PEACEKEEPERS, kinds.RAPID_REACTION_FORCE, kinds.COLLECTIVE_DEFENCE)
 
 
@@ -174,7 +172,8 @@ def test_r3_without_the_rung_of_missions_there_is_none() -> None:
             counter[life.granted("armenia_sept_2022")] += 1
     assert granted[0][kinds.MISSION] > 0.2 * PAIRED_SEEDS
     assert granted[1][kinds.MISSION] == 0
-    assert granted[1][kinds.STATEMENT] + granted[1][kinds.CONSULTATION] > granted[0][kinds.STATEMENT] + granted[0][kinds.CONSULTATION]
+    words = [counter[kinds.STATEMENT] + counter[kinds.CONSULTATION] for counter in granted]
+    assert words[1] > words[0], "what would have been a mission ends in words"
 
 
 def test_r3_every_rung_below_troops_is_granted_somewhere() -> None:
@@ -372,12 +371,15 @@ TASKS = {
 def test_r8_each_task_of_the_force_has_its_crises(kind: int) -> None:
     stem = trunk(1, "2021-07-06")
     tasks = int(stem.space.world.charters["tasks"][CSTO])
-    used = force_used(stem, as_it_was, kind)
+    used = force_used(stem, as_it_was, kind, "2021-07-12")
     idle = force_used(stem, law(tasks=tasks & ~(1 << TASKS[kind])), kind)
     assert used.granted("tajik_afghan_2021") == kinds.RAPID_REACTION_FORCE
     assert list(used.forces_for("tajik_afghan_2021")["detail"]) == [kinds.RAPID_REACTION_FORCE]
-    assert used.world.deployments["task"].max() in (TASKS[kind], 0)  # 0: it has gone home
-    unlawful = {kinds.TASK_NOT_OF_THE_FORCE, kinds.DOMESTIC_AFFAIR}  # no attack either, where smugglers and floods are no task
+    assert sorted(used.world.deployments["task"])[-1] == TASKS[kind]
+    unlawful = {
+        kinds.TASK_NOT_OF_THE_FORCE,
+        kinds.DOMESTIC_AFFAIR,
+    }  # no attack either, where smugglers and floods are no task
     assert idle.reasons("tajik_afghan_2021", kinds.RAPID_REACTION_FORCE) & unlawful
     assert idle.granted("tajik_afghan_2021") != kinds.RAPID_REACTION_FORCE
 
@@ -399,8 +401,8 @@ def test_r8_contributors_and_units() -> None:
     def unsigned(world, setting) -> None:
         world.seats["signed_force"][CSTO, state("KAZ")] = 0
 
-    without_kazakhstan = force_used(stem, unsigned)
-    assert "KAZ" not in ids(without_kazakhstan.told(kinds.E_ARRIVED)) | ids(without_kazakhstan.told(kinds.E_CONTRIBUTION_REFUSED))
+    fewer = force_used(stem, unsigned)
+    assert "KAZ" not in ids(fewer.told(kinds.E_ARRIVED)) | ids(fewer.told(kinds.E_CONTRIBUTION_REFUSED))
 
 
 def test_r8_belarus_reserves_each_use_and_uzbekistan_comes_ad_hoc() -> None:
@@ -415,11 +417,12 @@ def test_r8_belarus_reserves_each_use_and_uzbekistan_comes_ad_hoc() -> None:
         world.seats["case_by_case"][CSTO] = 0
 
     stem = trunk(like_the_record(), "2021-07-06")
-    unwilling = parameters(contribute_habit=-30.0)
-    reserved, committed = force_used(stem, unwilling), force_used(stem, both(unwilling, without_reserve))
-    refusing = ids(reserved.told(kinds.E_CONTRIBUTION_REFUSED))
-    assert "BLR" in refusing, "each use of its troops is decided at home"
-    assert "BLR" in ids(committed.told(kinds.E_ARRIVED)), "who signed without reserve and voted for it must march"
+    chances = []
+    for edit in (as_it_was, without_reserve):
+        world = force_used(stem, edit, until="2021-07-12").world
+        slot = int(np.flatnonzero(world.deployments["serial"] > 0)[0])
+        chances.append(float(world.contingents["probability"][slot, state("BLR")]))
+    assert 0.0 < chances[0] < chances[1] - 0.02, "a decision at home makes its troops less sure"
 
 
 def test_r8_the_arms_programme_of_2014_shows() -> None:
@@ -534,11 +537,9 @@ def test_r10_a_base_of_the_leading_power_holds_its_host() -> None:
     def closed(world, setting) -> None:
         world.bases["status"][world.bases["holder"] == state("RUS")] = 2
 
-    kept = [0, 0]
-    for pair in branches("1999-03-20", [both(parameters(renew_habit=-3.0), as_it_was), both(parameters(renew_habit=-3.0), closed)], "1999-05-01"):
-        for place, life in enumerate(pair):
-            kept[place] += len(ids(life.told(kinds.E_RENEWED)) & {"ARM", "TJK", "KAZ", "BLR"})
-    assert kept[0] > kept[1]
+    reluctant = parameters(renew_habit=-3.0)
+    hosting, rid = renewals(reluctant, both(reluctant, closed), of={"ARM", "TJK", "KAZ", "BLR"})
+    assert hosting > rid
 
 
 # ----------------------------------------------------------------------------------------- R11: no other alliances
@@ -579,11 +580,636 @@ def no_exclusion_by(other: str):
 
 
 def test_r11_guam_and_the_two_readings_of_the_treaty() -> None:
-    directed = invited_elsewhere(law(exclusivity=kinds.DIRECTED_AGAINST))
-    assert kinds.DIRECTED_AGAINST_A_MEMBER in set(directed.told(kinds.E_INADMISSIBLE, "UZB", organisation=organisation("GUAM"))["detail"])
-    joined = share(len(life.told(kinds.E_JOINED, "UZB", organisation=organisation("GUAM"))) > 0 for life in lives())
-    refused = share(
-        kinds.DIRECTED_AGAINST_A_MEMBER in set(life.told(kinds.E_INADMISSIBLE, "UZB", organisation=organisation("GUAM"))["detail"])
-        for life in lives()
-    )
+    guam, directed = organisation("GUAM"), kinds.DIRECTED_AGAINST_A_MEMBER
+    bound = invited_elsewhere(law(exclusivity=kinds.DIRECTED_AGAINST))
+    assert directed in bound.told(kinds.E_INADMISSIBLE, "UZB", organisation=guam)["detail"]
+    joined = share(len(life.told(kinds.E_JOINED, "UZB", organisation=guam)) > 0 for life in lives())
+    refused = share(directed in life.told(kinds.E_INADMISSIBLE, "UZB", organisation=guam)["detail"] for life in lives())
     assert joined > 0.05 and refused > 0.05, "it depends on whether Uzbekistan has renewed"
+
+
+# -------------------------------------------------------------------------------- R12: chair, secretariat, observers
+
+
+def test_r12_the_chair_goes_round_by_year() -> None:
+    for life in lives()[:40]:
+        chairs = life.told(kinds.E_CHAIR)
+        years = Counter(np.diff(chairs["day"]) // 300)
+        assert len(chairs) > 25 and years[1] > 0.9 * (len(chairs) - 1)
+        assert ids(chairs) >= {"RUS", "ARM", "BLR", "KAZ"}
+        assert all(first != second for first, second in zip(chairs["who"], chairs["who"][1:], strict=False))
+    yearly, longer = next(branches("2000-01-01", [as_it_was, law(chair_months=36)], seeds=1))
+    assert len(yearly.told(kinds.E_CHAIR)) > 2 * len(longer.told(kinds.E_CHAIR))
+
+
+def test_r12_a_chair_that_freezes_its_part_passes_on_at_once() -> None:
+    def freeze_the_chair(world, setting) -> None:
+        world.seats["status"][CSTO, int(world.organisations["chair"][CSTO])] = kinds.FROZEN
+
+    kept, passed = next(branches("2015-06-01", [as_it_was, freeze_the_chair], "2015-07-01", seeds=1))
+    assert len(kept.told(kinds.E_CHAIR)) == 0 and len(passed.told(kinds.E_CHAIR)) == 1
+
+
+def test_r12_observers_come_and_lapse() -> None:
+    for life in lives()[:40]:
+        came, went = life.told(kinds.E_OBSERVER, "AFG"), life.told(kinds.E_STATUS_LAPSED, "AFG")
+        assert list(came["day"]) == [day("2013-04-11")] and list(went["day"]) == [day("2021-08-16")]
+    real, stays = next(branches("2021-01-01", [as_it_was, without("afghan_seat_lapses_2021")], seeds=1))
+    assert real.status("AFG", 2024) == kinds.OUTSIDE and stays.status("AFG", 2024) == kinds.OBSERVER
+
+
+def test_r12_an_observer_may_be_heard_where_a_stranger_is_not() -> None:
+    def afghan_trouble(status: int):
+        def edit(world, setting) -> None:
+            world.seats["status"][CSTO, state("AFG")] = status
+            place = int(setting.script["effects"][event("donbas_2022")])
+            setting.instructions["b"][place] = state("AFG")
+            setting.instructions["c"][place] = -1
+
+        return edit
+
+    stem = trunk(1, "2022-02-17")
+    answers = {(kinds.CONSENT, "AFG"): 1, **votes_of(kinds.YES, USA=kinds.NO)}
+    observer, stranger = (
+        answered(branched(stem, afghan_trouble(status)), answers, "2022-04-01") for status in (kinds.OBSERVER, kinds.OUTSIDE)
+    )
+    assert observer.granted("donbas_2022") > stranger.granted("donbas_2022") == kinds.NO_INSTRUMENT
+
+
+# ----------------------------------------------------------------------------------------------------- R13: exercises
+
+
+def exercises() -> tuple[str, ...]:
+    """The events of the script that plan an exercise."""
+    planned = {
+        name: [effect.model_dump(exclude_unset=True) for effect in entry.do]
+        for name, entry in start().scenario.events.items()
+    }
+    return tuple(name for name, effects in planned.items() if any("exercise" in effect for effect in effects))
+
+
+def test_r13_exercises_make_the_forces_work_together() -> None:
+    assert len(exercises()) > 25
+    for life in lives()[:20]:
+        held = life.told(kinds.E_EXERCISE)
+        assert len(held) > 0.7 * len(exercises()) and held["value"].max() >= 10_000
+    for practised, idle in branches("2004-08-01", [as_it_was, without(*exercises())], seeds=6):
+        assert len(idle.told(kinds.E_EXERCISE)) == 0
+        assert practised.of_year("interoperability", 2024) > idle.of_year("interoperability", 2024) + 0.05
+
+
+def test_r13_after_september_2022_armenia_stays_away() -> None:
+    calm = parameters(refused_grievance=0.0, silent_grievance=0.0)
+    away = [0, 0]
+    for pair in branches("2022-09-12", [as_it_was, calm]):
+        for place, life in enumerate(pair):
+            away[place] += len(life.told(kinds.E_EXERCISE_BOYCOTTED, "ARM")) + len(
+                life.told(kinds.E_EXERCISE_CANCELLED, "ARM")
+            )
+    assert away[0] > PAIRED_SEEDS and away[1] < 0.7 * away[0]
+    cancelled = Counter(name for life in lives() for name in ids(life.told(kinds.E_EXERCISE_CANCELLED)))
+    assert cancelled["ARM"] > 0.2 * len(lives()) and cancelled["KGZ"] > 0.1 * len(lives())
+
+
+def test_r13_staying_away_costs_cohesion() -> None:
+    def absent(world, setting) -> None:
+        world.seats["boycott"][CSTO] = 1.0
+        world.seats["boycott_until"][CSTO] = day("2016-12-31")
+
+    for present, empty in branches("2015-01-02", [as_it_was, absent], "2017-01-02", seeds=4):
+        assert empty.of_year("cohesion", 2015) < present.of_year("cohesion", 2015) - 0.03
+        assert len(empty.told(kinds.E_SESSION_BOYCOTTED)) > len(present.told(kinds.E_SESSION_BOYCOTTED))
+
+
+# ----------------------------------------------------------------------------------------------------- R14: membership
+
+
+def test_r14_uzbekistan_is_asked_back_and_returns() -> None:
+    outside = [life for life in lives() if not life.is_in("UZB", 2005)]
+    assert share(life.is_in("UZB", 2007) for life in outside) > 0.4
+    back = [0, 0]
+    for pair in branches("2006-06-23", [as_it_was, without("uzb_invited_2006")], "2008-01-02"):
+        for place, life in enumerate(pair):
+            back[place] += len(life.told(kinds.E_APPLIED, "UZB")) > 0
+    assert back[0] > 0.3 * PAIRED_SEEDS and back[1] < 0.5 * back[0]
+
+
+def test_r14_suspension_needs_a_charter_that_knows_it() -> None:
+    eager = parameters(exit_rate=0.2)
+    moved, unknown = 0, 0
+    for known, not_known in branches("2005-01-02", [eager, both(eager, law(suspension_known=0))], seeds=12):
+        suspended = ids(known.told(kinds.E_SUSPENDED))
+        moved += len(suspended)
+        granted = {int(one.ruling.target) for one in known.ruled() if one.ruling.matter == kinds.MEMBERSHIP and adopted(one)}
+        assert {state(name) for name in suspended} <= granted, "the council agrees to each"
+        assert not ids(not_known.told(kinds.E_SUSPENDED))
+        unknown += kinds.NO_SUCH_INSTRUMENT in set(not_known.told(kinds.E_INADMISSIBLE)["detail"])
+    assert moved > 0 and unknown > 0
+    assert share(len(life.told(kinds.E_SUSPENDED)) > 0 for life in lives()) > 0.2
+
+
+def test_r14_armenia_freezes_its_part_and_stops_its_dues() -> None:
+    frozen = share(life.status("ARM", 2024) == kinds.FROZEN for life in lives())
+    assert frozen > 0.4
+    freezing, paying = [0, 0], [0, 0]
+    for pair in branches("2022-09-12", [as_it_was, parameters(freeze_rate=0.0, stop_dues_rate=0.0)], seeds=12):
+        for place, life in enumerate(pair):
+            freezing[place] += len(life.told(kinds.E_FROZE, "ARM"))
+            paying[place] += len(life.told(kinds.E_STOPPED_DUES, "ARM"))
+    assert freezing[0] >= 3 and paying[0] >= 2 and freezing[1] == paying[1] == 0
+
+
+def frozen_armenia(edit) -> Life:
+    """January 2022 while Armenia's part is frozen and its dues are unpaid since 2019."""
+
+    def frozen(world, setting) -> None:
+        seat = world.seats[CSTO, state("ARM")]
+        seat.status, seat.pays, seat.arrears = kinds.FROZEN, 0, 1.0
+
+    answers = {(kinds.APPEAL, "KAZ"): kinds.PEACEKEEPERS, **votes_of(kinds.YES, ARM=kinds.NO)}
+    return answered(branched(trunk(like_the_record(), "2021-12-15"), both(frozen, edit)), answers, "2022-01-20")
+
+
+def test_r14_the_charter_knows_no_frozen_membership() -> None:
+    unknown, known = frozen_armenia(law(arrears_years=0)), frozen_armenia(law(arrears_years=0, freeze_known=1))
+    choices = [
+        int(life.ruled("kazakhstan_2022")[0].votes["choice"][state("ARM")]) for life in (unknown, known)
+    ]  # fmt: skip
+    assert choices == [kinds.NO, kinds.BARRED], "where the charter does not know the freeze, its vote still counts"
+    assert unknown.granted("kazakhstan_2022") < kinds.PEACEKEEPERS == known.granted("kazakhstan_2022")
+
+
+def test_r14_two_years_of_arrears_cost_the_vote() -> None:
+    owing, free = frozen_armenia(law(arrears_years=2)), frozen_armenia(law(arrears_years=0))
+    assert len(owing.told(kinds.E_VOTE_LOST, "ARM")) == 1 and len(free.told(kinds.E_VOTE_LOST)) == 0
+    assert int(owing.ruled("kazakhstan_2022")[0].votes["choice"][state("ARM")]) == kinds.BARRED
+
+
+@pytest.mark.parametrize("months", [6, 12])
+def test_r14_notice_runs_before_a_member_is_out(months: int) -> None:
+    gone = 0
+    restless = both(
+        parameters(exit_rate=0.2, exit_slope=0.3, freeze_grievance=0.1, freeze_rate=0.0), law(notice_months=months)
+    )
+    for (life,) in branches("2021-01-02", [restless], seeds=16):
+        for left in life.told(kinds.E_LEFT):
+            notices = life.told(kinds.E_NOTICE, names().states[int(left["who"])])
+            if len(notices):
+                assert months * 30 <= int(left["day"]) - int(notices["day"][-1]) <= (months + 6) * 31
+                gone += 1
+    assert gone > 0
+
+
+def test_r14_iran_may_be_asked_and_seldom_comes() -> None:
+    applied = share(len(life.told(kinds.E_APPLIED, "IRN")) > 0 for life in lives())
+    assert 0.02 < applied < 0.6
+    for (never,) in branches("2007-05-14", [without("iran_remark_2007")], "2007-07-01", seeds=12):
+        assert len(never.told(kinds.E_APPLIED, "IRN")) == 0
+
+
+# ------------------------------------------------------------------------------------- R15: quarrels between members
+
+
+def test_r15_the_milk_war_and_the_gas_quarrels_are_told_and_remembered() -> None:
+    for quarrel, peace in branches(
+        "2009-06-05", [as_it_was, without("milk_war_2009", "gas_cut_2010")], "2010-08-02", seeds=8
+    ):
+        pressed = quarrel.told(kinds.E_PRESSURE, "RUS", "BLR", organisation=None)
+        assert {kinds.TRADE_BAN, kinds.GAS_CUT} <= set(pressed["detail"])
+        pairs = [life.world.pairs[state("BLR"), state("RUS")] for life in (quarrel, peace)]
+        assert pairs[0]["affinity"] < pairs[1]["affinity"] and pairs[0]["grievance"] > pairs[1]["grievance"]
+
+
+def ban(strength: float):
+    """Russia presses Belarus with a strength, which fades."""
+
+    def edit(world, setting) -> None:
+        world.pairs["pressure"][state("BLR"), state("RUS")] = -strength
+
+    return edit
+
+
+def test_r15_pressure_has_its_price_for_both() -> None:
+    for quarrel, peace in branches("2009-05-30", [ban(1.0), ban(0.0)], "2009-06-02", seeds=4):
+        treasuries = [life.world.states["treasury"] for life in (quarrel, peace)]
+        for name in ("BLR", "RUS"):
+            assert treasuries[0][state(name)] < treasuries[1][state(name)], name
+        assert quarrel.world.states["stability"][state("BLR")] < peace.world.states["stability"][state("BLR")]
+
+
+def test_r15_a_member_under_pressure_stays_away() -> None:
+    boycotts = [0, 0]
+    for pair in branches("2009-05-30", [ban(1.0), ban(0.0)], "2009-10-05"):
+        for place, life in enumerate(pair):
+            boycotts[place] += int(life.world.seats["boycott_until"][CSTO, state("BLR")]) > day("2009-06-01")
+    assert boycotts[0] > boycotts[1] + 0.2 * PAIRED_SEEDS
+
+
+def test_r15_the_leading_power_decides_to_press_who_drifts_away() -> None:
+    pressed = [0, 0]
+    for pair in branches("2022-10-01", [as_it_was, parameters(press_rate=0.0)], seeds=12):
+        for place, life in enumerate(pair):
+            told = life.told(kinds.E_PRESSURE, "RUS", "ARM", organisation=None)
+            pressed[place] += int((told["detail"] == kinds.GAS_CUT).sum())
+    assert pressed[0] >= 2 and pressed[1] == 0
+
+
+def test_r15_no_side_is_taken_between_members() -> None:
+    stem = trunk(like_the_record(), "2022-09-14")
+    answers = {(kinds.APPEAL, "KGZ"): kinds.COLLECTIVE_DEFENCE, **votes_of(kinds.YES)}
+    agreed = law(border_incidents_excluded=0)
+    quarrel = answered(branched(stem, agreed), answers, "2022-11-01")
+    sides = answered(branched(stem, both(agreed, law(members_attack_excluded=0))), answers, "2022-11-01")
+    name = "kyrgyz_tajik_sept_2022"
+    assert kinds.QUARREL_BETWEEN_MEMBERS in quarrel.reasons(name, kinds.MATERIAL_AID)
+    assert quarrel.granted(name) == kinds.MISSION and sides.granted(name) == kinds.COLLECTIVE_DEFENCE
+    before = int(stem.space.world.seats["breaches"][CSTO, state("TJK")])
+    assert int(quarrel.world.seats["breaches"][CSTO, state("TJK")]) == before + 1, "force between members is a breach"
+
+
+# --------------------------------------------------------------------------------- R16, R17: opinion, dependence
+
+
+def test_r16_polls_follow_what_the_alliance_did() -> None:
+    documented = (day("2017-09-14"), day("2022-11-12"), day("2024-02-28"), day("2024-07-06"))
+    polls = {
+        one: mean(float(poll["value"]) for life in lives() for poll in life.told(kinds.E_POLL, "ARM") if poll["day"] == one)
+        for one in documented
+    }
+    assert list(polls.values()) == sorted(polls.values(), reverse=True) and polls[day("2024-07-06")] < 0.35
+    deaf = parameters(refused_opinion=0.0, opinion_grievance=0.0)
+    found = [], []
+    for pair in branches("2022-09-12", [as_it_was, deaf], "2024-07-08", seeds=12):
+        for values, life in zip(found, pair, strict=True):
+            polled = life.told(kinds.E_POLL, "ARM")
+            values.append(float(polled["value"][polled["day"] == day("2024-07-06")][0]))
+    assert mean(found[0]) < mean(found[1]) - 0.02
+
+
+def renewals(*edits, of: set[str] = FOUNDERS | LATE, seeds: int = PAIRED_SEEDS) -> list[int]:
+    """How many members sign in April 1999 with each edit, over all seeds."""
+    kept = [0] * len(edits)
+    for lived in branches("1999-03-20", list(edits), "1999-05-01", seeds):
+        for place, life in enumerate(lived):
+            kept[place] += len(ids(life.told(kinds.E_RENEWED)) & of)
+    return kept
+
+
+def test_r16_opinion_weighs_on_staying() -> None:
+    def support(value: float):
+        def edit(world, setting) -> None:
+            world.seats["opinion"][CSTO] = value
+
+        return edit
+
+    hated, loved = renewals(support(0.02), support(0.98))
+    assert hated < loved
+
+
+def test_r16_protest_follows_lost_standing_and_shakes_a_government() -> None:
+    def disowned(world, setting) -> None:
+        world.states["legitimacy"][state("BLR")] = 0.0
+
+    angry = parameters(protest_discontent=5.0)
+    for calm, anger in branches("2020-01-02", [angry, both(angry, disowned)], "2021-01-02", seeds=4):
+        assert len(anger.told(kinds.E_PROTEST, "BLR", organisation=None)) == 1
+        assert len(calm.told(kinds.E_PROTEST, "BLR", organisation=None)) == 0
+        assert anger.world.states["stability"][state("BLR")] < calm.world.states["stability"][state("BLR")] - 0.02
+
+
+def test_r16_foreign_troops_at_home_cost_standing() -> None:
+    seen = 0
+    prices = [parameters(intervention_host_cost=cost) for cost in (0.0, 0.5)]
+    for free, dear in branches("2022-01-04", prices, "2022-01-20", seeds=8):
+        if len(free.forces_for("kazakhstan_2022")):
+            standing = [float(life.world.states["legitimacy"][state("KAZ")]) for life in (free, dear)]
+            assert standing[1] < standing[0] - 0.05
+            seen += 1
+    assert seen > 3
+
+
+def test_r17_dependence_holds_members_in() -> None:
+    none, some, much = renewals(*(parameters(tie_dependence=weight) for weight in (0.0, 3.2, 8.0)))
+    assert none < some < much
+
+
+def test_r17_the_exit_rate_falls_with_dependence() -> None:
+    leaving = [0, 0]
+    for pair in branches(
+        "2004-01-02", [parameters(exit_rate=0.1, tie_dependence=weight) for weight in (0.0, 8.0)], seeds=12
+    ):
+        for place, life in enumerate(pair):
+            leaving[place] += len(life.told(kinds.E_SUSPENDED)) + len(life.told(kinds.E_NOTICE))
+    assert leaving[0] > 1.5 * leaving[1]
+
+
+# ------------------------------------------------------------------------------------------------- R18: credibility
+
+
+def test_r18_a_kept_word_is_believed_and_a_broken_one_is_not() -> None:
+    kept, broken = [], []
+    for helped, refused in branches("2022-01-04", [as_it_was, law(instruments=1 << kinds.CONSULTATION)], "2022-02-20"):
+        if len(helped.forces_for("kazakhstan_2022")):
+            kept.append(float(helped.world.organisations["credibility"][CSTO]))
+            broken.append(float(refused.world.organisations["credibility"][CSTO]))
+    assert mean(kept) > mean(broken) + 0.05
+
+
+def test_r18_the_paper_tiger_loses_its_name_by_refusals() -> None:
+    forgiven = parameters(credibility_refused=0.0, credibility_silent=0.0)
+    found = [], []
+    for pair in branches("2020-09-01", [as_it_was, forgiven], seeds=12):
+        for values, life in zip(found, pair, strict=True):
+            values.append(life.of_year("credibility", 2024))
+    assert mean(found[0]) < mean(found[1])
+    course = {year: mean(life.of_year("credibility", year) for life in lives()) for year in (2015, 2024)}
+    assert course[2024] < course[2015] - 0.03
+
+
+def test_r18_who_is_not_believed_does_not_deter() -> None:
+    def believed(value: float):
+        def edit(world, setting) -> None:
+            world.organisations["credibility"][CSTO] = value
+
+        return edit
+
+    probes = [0, 0]
+    for pair in branches("2021-05-12", [believed(0.05), believed(1.0)], "2021-05-20"):
+        for place, life in enumerate(pair):
+            probes[place] += int(life.world.events["fired"][event("syunik_2021")]) > 0
+    assert probes[0] > probes[1] + 0.2 * PAIRED_SEEDS
+
+
+# ---------------------------------------------------------------------------------- R19: the leading power's own war
+
+
+def test_r19_the_war_leaves_less_to_send() -> None:
+    peace = without("ukraine_2022", "mobilisation_2022", "war_goes_on_2024")
+    burden, chance = ([], []), ([], [])
+    for pair in branches("2022-02-24", [as_it_was, peace], "2022-10-20"):
+        for place, life in enumerate(pair):
+            motions = [one for one in life.ruled("armenia_sept_2022") if one.ruling.instrument == kinds.MATERIAL_AID]
+            votes = [one.votes[state("RUS")] for one in motions if one.ruling.reason == kinds.NO_REASON]
+            burden[place].extend(float(vote["term_overstretch"]) for vote in votes)
+            chance[place].extend(float(vote["probability"]) for vote in votes)
+    assert mean(burden[0]) < mean(burden[1]) - 0.3
+    assert mean(chance[0]) < mean(chance[1])
+
+
+def test_r19_troops_are_fewer_when_forces_are_bound() -> None:
+    def at_war(world, setting) -> None:
+        world.states["engaged"][state("RUS")] = 0.9
+
+    sent = [0, 0]
+    for pair in branches("2022-01-04", [as_it_was, at_war], "2022-02-10"):
+        for place, life in enumerate(pair):
+            sent[place] += float(life.told(kinds.E_ARRIVED, whom="KAZ")["value"].sum())
+    assert sent[1] < 0.95 * sent[0]
+
+
+def test_r19_no_member_joins_the_war_and_kursk_goes_unanswered() -> None:
+    unanswered = []
+    for life in lives():
+        late = life.told(kinds.E_MOBILISED)
+        assert not ids(late[late["day"] >= day("2022-02-24")]) & {"UKR", "RUS"}
+        asked = life.told(kinds.E_APPEAL, "RUS")
+        unanswered.append(not (asked["day"] >= day("2024-08-06")).any())
+    assert share(unanswered) > 0.85
+    bold = parameters(appeal_self_inflicted=0.0, appeal_pride=0.0)
+    asked = [0, 0]
+    for pair in branches("2024-08-06", [as_it_was, bold], "2024-09-01"):
+        for place, life in enumerate(pair):
+            asked[place] += len(life.told(kinds.E_APPEAL, "RUS"))
+    assert asked[1] > asked[0] + 0.2 * PAIRED_SEEDS
+
+
+def test_r19_belarus_lends_its_land() -> None:
+    place = names().base("belarus-staging")
+    opened = share(place in life.told(kinds.E_BASE_OPENED, "BLR", organisation=None)["subject"] for life in lives())
+    assert opened > 0.8
+
+
+# --------------------------------------------------------------------------------------------------- R20: outsiders
+
+
+def test_r20_patrons_outside_pull_members_away() -> None:
+    pulled, free = renewals(parameters(tie_patron=8.0), parameters(tie_patron=0.0))
+    assert pulled < free
+
+
+def test_r20_azerbaijan_decides_whether_to_probe() -> None:
+    def boldness(value: float):
+        def edit(world, setting) -> None:
+            world.states["boldness"][state("AZE")] = value
+
+        return edit
+
+    probes = [0, 0]
+    for pair in branches("2021-05-12", [boldness(-1.0), boldness(1.0)], "2021-05-20"):
+        for place, life in enumerate(pair):
+            probes[place] += int(life.world.events["fired"][event("syunik_2021")]) > 0
+    assert probes[1] > probes[0] + 0.2 * PAIRED_SEEDS
+    assert 0.2 < share(int(life.world.events["fired"][event("syunik_2021")]) > 0 for life in lives()) <= 1.0
+
+
+def test_r20_great_powers_answer_for_the_arbiter() -> None:
+    asked = [one for life in lives() for one in life.ruled("donbas_2014", organisation("UN"))]
+    assert asked and not any(adopted(one) for one in asked)
+    assert all(int(one.ruling.verdict) == kinds.VETOED for one in asked)
+
+
+def test_r20_a_change_of_rule_in_kabul_changes_its_neighbours() -> None:
+    for real, never in branches("2021-08-14", [as_it_was, without("taliban_2021")], "2021-10-02", seeds=4):
+        affinity = [float(life.world.pairs["affinity"][state("AFG"), state("TJK")]) for life in (real, never)]
+        threat = [float(life.world.pairs["threat"][state("TJK"), state("AFG")]) for life in (real, never)]
+        assert affinity[0] < affinity[1] - 0.3 and threat[0] > threat[1]
+
+
+def test_r20_the_other_blocs_have_their_members() -> None:
+    seats = start().space.world.seats["status"].copy()
+    life = lives()[0]
+    last = life.world.seats["status"]
+    for bloc, member in (("SCO", "CHN"), ("SCO", "IRN"), ("GUAM", "AZE"), ("UNION_STATE", "BLR")):
+        place = organisation(bloc), state(member)
+        assert seats[place] != kinds.MEMBER and last[place] == kinds.MEMBER, (bloc, member)
+    assert (
+        last[organisation("NATO"), state("TUR")] == kinds.MEMBER and last[organisation("EU"), state("UKR")] == kinds.PARTNER
+    )
+
+
+# ----------------------------------------------------------------------- R21: crime, terror, disasters; drawn crises
+
+
+def test_r21_the_standing_operation_seizes_drugs() -> None:
+    def closed(world, setting) -> None:
+        world.organisations["channel"][CSTO] = 0.0
+
+    in_2005 = mean(life.of_year("drugs_seized", 2005) for life in lives())
+    assert 4.0 < in_2005 < 14.0, "about nine tonnes"
+    running, none = next(branches("2003-01-02", [as_it_was, closed], "2008-01-02", seeds=1))
+    assert len(running.told(kinds.E_SEIZED)) == 5 and len(none.told(kinds.E_SEIZED)) == 0
+    assert running.of_year("drugs_seized", 2005) > 0 == none.of_year("drugs_seized", 2005)
+
+
+def test_r21_it_prevents_trafficking() -> None:
+    def channel(value: float):
+        def edit(world, setting) -> None:
+            world.organisations["channel"][CSTO] = value
+
+        return edit
+
+    opened = [0, 0]
+    edits = [both(parameters(hazard_channel=1.0), channel(value)) for value in (0.0, 1.0)]
+    for pair in branches("1994-06-01", edits, seeds=10, crises="both"):
+        for place, life in enumerate(pair):
+            crises = life.told(kinds.E_CRISIS_OPENED, organisation=None)
+            opened[place] += int((crises["detail"] == kinds.TRAFFICKING).sum())
+    assert opened[0] > 1.3 * opened[1]
+
+
+def test_r21_crises_without_a_state_behind_them_are_answered() -> None:
+    met, answered_ = Counter(), Counter()
+    for life in lives(24, "both"):
+        met.update(int(kind) for kind in life.told(kinds.E_CRISIS_OPENED, organisation=None)["detail"])
+        answered_.update(int(one.ruling.crisis_kind) for one in life.ruled() if adopted(one))
+    for kind in (kinds.TERROR, kinds.TRAFFICKING, kinds.DISASTER, kinds.INSURGENCY):
+        assert met[kind] > 0 and answered_[kind] > 0, kinds.CRISIS_KINDS[kind]
+
+
+# ----------------------------------------------------------------------------------------------------- R22: capabilities
+
+
+def test_r22_air_defence_and_command_deter() -> None:
+    def shield(value: float):
+        def edit(world, setting) -> None:
+            world.organisations["air_defence"][CSTO] = value
+
+        return edit
+
+    strong = parameters(deterrence_air_defence=2.0)
+    attacks, credibility = [0, 0], ([], [])
+    for pair in branches("1994-06-01", [both(strong, shield(value)) for value in (0.0, 1.0)], seeds=12, crises="both"):
+        for place, life in enumerate(pair):
+            crises = life.told(kinds.E_CRISIS_OPENED, organisation=None)
+            drawn = crises[np.isin(crises["detail"], (kinds.AGGRESSION, kinds.BORDER_CLASH))]
+            attacks[place] += len(drawn)
+            credibility[place].append(life.of_year("credibility", 2010))
+    assert attacks[1] < attacks[0]
+    assert mean(credibility[1]) > mean(credibility[0])
+
+
+def test_r22_cheap_arms_make_readier_forces_at_the_leading_powers_cost() -> None:
+    def discount(value: float):
+        def edit(world, setting) -> None:
+            world.organisations["arms_discount"][CSTO] = value
+
+        return edit
+
+    for dear, cheap in branches("2005-01-02", [discount(0.0), discount(1.0)], "2010-01-02", seeds=3):
+        readiness = [float(life.world.states["readiness"][state("ARM")]) for life in (dear, cheap)]
+        assert readiness[1] > readiness[0] + 0.05
+
+
+def test_r22_the_201st_is_there_already() -> None:
+    def away(world, setting) -> None:
+        world.bases["status"][names().base("base-201")] = 2
+
+    stem = trunk(like_the_record(), "2021-07-06")
+    days, slow = [], parameters(lift_speed=600.0)
+    for edit in (slow, both(slow, away)):
+        arrived = force_used(stem, edit).told(kinds.E_ARRIVED, "RUS", "TJK")
+        days.append(int(arrived["day"][0]))
+    assert days[0] < days[1]
+
+
+# ---------------------------------------------------------------------------------- R23: what if partners intervene
+
+
+def intervention(edit, answers: dict, until: str = "2022-03-20") -> Life:
+    """February 2022: the Secretary General's offer of peacekeepers for the Donbas, under other conditions."""
+    return answered(branched(trunk(like_the_record(), "2022-02-17"), edit), answers, until)
+
+
+def test_r23_mandate_host_and_all_members_are_needed() -> None:
+    willing = {(kinds.CONSENT, "UKR"): 1, **votes_of(kinds.YES)}
+    went = intervention(as_it_was, willing, "2022-02-24")
+    assert went.granted("donbas_2022") == kinds.PEACEKEEPERS
+    force = went.forces_for("donbas_2022")
+    assert ids(force) == {"UKR"} and set(force["detail"]) == {kinds.PEACEKEEPERS}
+    assert int(went.world.deployments["task"][went.world.deployments["serial"] == force["subject"][0]][0]) == kinds.GUARD
+    for missing in ({(kinds.CONSENT, "UKR"): 0}, {(kinds.VOTE, "USA"): kinds.NO}, {(kinds.VOTE, "KAZ"): kinds.NO}):
+        assert intervention(as_it_was, {**willing, **missing}).granted("donbas_2022") == kinds.NO_INSTRUMENT
+
+
+def test_r23_what_each_member_fears_is_on_record() -> None:
+    life = intervention(law(mandate_off_territory=0), {(kinds.CONSENT, "UKR"): 1})
+    motion = next(
+        one for one in life.ruled("donbas_2022") if one.ruling.matter == kinds.USE_OF_FORCE and not one.ruling.reason
+    )
+    cast = {name: motion.votes[state(name)] for name in ("ARM", "BLR", "KAZ", "KGZ", "TJK")}
+    for name, vote in cast.items():
+        assert vote["term_ties_to_aggressor"] < 0, f"{name}: troops against a friend"
+        assert vote["term_legality"] < 0 and vote["term_cost"] < 0, name
+    fears = [sum(float(vote[f"term_{term}"]) for term in ("cost", "overstretch", "legality")) for vote in cast.values()]
+    assert len(set(fears)) > 1, "members differ"
+    assert life.granted("donbas_2022") == kinds.NO_INSTRUMENT
+
+
+# ------------------------------------------------------------------------------------------------- R24: recognition
+
+
+def recognisers(life: Life) -> set[str]:
+    """Who has recognised what Russia asked for, Russia left out."""
+    return {name for name in names().states if life.world.pairs["recognition"][state(name), state("RUS")]} - {"RUS"}
+
+
+def test_r24_allies_evade_recognition() -> None:
+    put = [life for life in lives() if any(int(one.ruling.matter) == kinds.RECOGNITION for one in life.ruled())]
+    assert len(put) > 0.5 * len(lives())
+    assert share(bool(recognisers(life)) for life in put) < 0.5
+    assert mean(len(recognisers(life)) for life in put) < 1.0
+
+
+def test_r24_the_precedent_is_what_holds_them_back_and_a_yes_binds_only_its_voter() -> None:
+    recognised = [0, 0]
+    for pair in branches("2008-08-28", [as_it_was, parameters(vote_recognition_precedent=0.0)], "2008-10-01"):
+        for place, life in enumerate(pair):
+            for one in life.ruled():
+                if int(one.ruling.matter) == kinds.RECOGNITION:
+                    yes = {name for name in names().states if one.votes["choice"][state(name)] == kinds.YES} - {"RUS"}
+                    assert recognisers(life) == yes
+                    recognised[place] += len(yes)
+    assert recognised[1] > recognised[0] + PAIRED_SEEDS
+
+
+# --------------------------------------------------------------------------------------------------------- headlines
+
+
+def test_headlines_of_2024() -> None:
+    for name in ("RUS", "BLR", "KAZ", "KGZ", "TJK"):
+        assert share(life.is_in(name, 2024) for life in lives()) > 0.8, name
+    for name in ("AZE", "GEO", "UZB"):
+        assert share(life.is_in(name, 2000) for life in lives()) < 0.5, name
+
+
+# ------------------------------------------------------------------------------------------------------------- the table
+
+
+ROWS = {
+    f"R{number}": tuple(
+        test for name, test in sorted(globals().items()) if re.match(rf"test_r{number}_", name)
+    )
+    for number in range(1, 25)
+}  # fmt: skip
+"""The tests of each row; a row without one fails below."""
+
+
+@pytest.mark.parametrize("number", range(1, 25))
+def test_every_row_is_shown(number: int) -> None:
+    assert ROWS[f"R{number}"], f"R{number} has no test"
+    assert all(test.__module__ == __name__ for test in ROWS[f"R{number}"])
+
+
+def test_no_test_stands_outside_the_table() -> None:
+    rows = {name for name in vars(sys.modules[__name__]) if re.match(r"test_r\d", name)}
+    assert rows == {test.__name__ for tests in ROWS.values() for test in tests}
