@@ -6,6 +6,7 @@ from sim.dynamics.monthly import monthly
 from sim.dynamics.weekly import weekly
 from sim.judgement.answers import answer_due
 from sim.judgement.initiatives import take_monthly_initiatives, work_on_motions
+from sim.judgement.membership import consider_boycotts
 from sim.script import fire as script
 from sim.words import kinds
 from sim.words.calendar import NEVER, civil, is_week_start, next_week_start, ordinal
@@ -45,6 +46,7 @@ def live_one_day(world, setting):
         script.fire_due(world, setting)
     if is_week:
         weekly(world, setting)
+        consider_boycotts(world, setting)
     is_troubled = is_week and has_crisis(world)
     is_moving = is_week and has_force(world)
     if is_troubled:

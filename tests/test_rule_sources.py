@@ -13,6 +13,12 @@ ALLOWED_NUMPY = {"float64", "uint64", "int64"}
 FORBIDDEN_CALLS = {"print", "sum", "sorted", "hash", "round", "pow", "open", "eval", "exec", "divmod", "any", "all"}
 
 
+NOT_FOR_RULES = (
+    ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.GeneratorExp, ast.JoinedStr, ast.Raise, ast.Try,
+)  # fmt: skip
+"""What allocates, or what compiled code does in another way than plain Python."""
+
+
 def rules_of(path: Path) -> list[ast.FunctionDef]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     marked = []
@@ -39,7 +45,7 @@ def faults_of(function: ast.FunctionDef) -> list[str]:
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.Tuple) and isinstance(node.targets[0], ast.Tuple):
             if any(isinstance(part, ast.Subscript) for part in node.targets[0].elts):
                 found.append(f"line {node.lineno}: a swap of records by tuple assignment duplicates one")
-        if isinstance(node, (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.GeneratorExp, ast.JoinedStr, ast.Raise, ast.Try)):
+        if isinstance(node, NOT_FOR_RULES):
             found.append(f"line {node.lineno}: {type(node).__name__} is not for rules")
     return found
 

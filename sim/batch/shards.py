@@ -63,7 +63,7 @@ def packed(tables: Mapping[str, pl.DataFrame], sums: Tally, mark: str) -> bytes:
     with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as archive:
         for name, table in tables.items():
             part = io.BytesIO()
-            table.write_parquet(part, compression="lz4")
+            table.write_parquet(part, compression="lz4", statistics=False)
             archive.writestr(f"{name}.parquet", part.getvalue())
         part = io.BytesIO()
         np.savez(part, **sums._asdict())

@@ -139,7 +139,7 @@ class Watching:
 
     def wants_stop(self) -> int:
         """How often Ctrl-C was pressed."""
-        if self._asked.count and not self._told_stop:
+        if self._asked.count and self._began is not None and not self._told_stop:
             self._told_stop = True
             say("stopping when the runs under way are finished (Ctrl-C again: at once)")
         return self._asked.count

@@ -67,10 +67,21 @@ def answer(world, setting, place):
         cause = occasion_of(world.organisations[decision.organisation].number, decision.opened, 1)
         option, probability = judge_invitation(world, setting, decision.organisation, decision.state, cause, decision.legal)
     if (decision.legal >> option) & 1 == 0:
-        option = 0
+        option = lowest_lawful(decision.legal)
     decision.option = option
     decision.probability = probability
     decision.chosen_by = kinds.BY_JUDGEMENT
+
+
+@rule
+def lowest_lawful(legal):
+    """The lowest option that a mask holds: what a government is left with when the law bars what it would choose."""
+    option = 0
+    while legal >> option > 0:
+        if (legal >> option) & 1 == 1:
+            return option
+        option += 1
+    return 0
 
 
 @rule

@@ -2,13 +2,14 @@
 
 from sim.words import kinds
 from sim.words.arithmetic import clamp, exp, hazard_probability, log, logistic
-from sim.words.calendar import week_of
+from sim.words.calendar import DAYS_IN_YEAR, week_of
 from sim.words.jit import rule
 from sim.world.luck import L_MEMBERSHIP, L_RENEWAL, luck, occasion_of
 from sim.world.pools import open_decision
 from sim.world.questions import is_member
 
 MONTH = 1.0 / 12.0
+WEEK_OF_A_YEAR = 7.0 / DAYS_IN_YEAR
 WEAKEST_TIE, STRONGEST_TIE = -4.0, 12.0
 """Ties in logits beyond which the rate of leaving does not change: it stays finite."""
 FAINTEST_WISH, STRONGEST_WISH = -12.0, 4.0
@@ -152,24 +153,36 @@ def consider_membership(world, setting, organisation, state):
     """Once a month: take the first move whose luck comes up, as a decision that the charter carries out."""
     status = world.seats[organisation, state].status
     if status == kinds.OUTSIDE or status == kinds.LEFT or status == kinds.SUSPENDED:
-        consider_move(world, setting, organisation, state, kinds.APPLY)
+        consider_move(world, setting, organisation, state, kinds.APPLY, MONTH)
     elif is_member(world, organisation, state):
-        for move in range(kinds.FREEZE, kinds.BOYCOTT + 1):
-            if consider_move(world, setting, organisation, state, move):
+        for move in range(kinds.FREEZE, kinds.BOYCOTT):
+            if consider_move(world, setting, organisation, state, move, MONTH):
                 return
 
 
 @rule
-def consider_move(world, setting, organisation, state, move):
-    """Take one move if its luck comes up this month; True when it was taken."""
+def consider_boycotts(world, setting):
+    """Once a week: a member under pressure by the leading power may stay away; pressure is often over within a month."""
+    focus = world.now[0].focus
+    leading = world.organisations[focus].leading
+    if leading < 0:
+        return
+    for state in range(world.states.shape[0]):
+        if world.pairs[state, leading].pressure < 0.0 and world.states[state].played == 0:
+            consider_move(world, setting, focus, state, kinds.BOYCOTT, WEEK_OF_A_YEAR)
+
+
+@rule
+def consider_move(world, setting, organisation, state, move, years):
+    """Take one move if its luck comes up in a time of so many years; True when it was taken."""
     now = world.now[0]
     if not may_move(world, setting, organisation, state, move):
         return False
     who, whom = world.states[state].number, world.organisations[organisation].number
     u = luck(now.seed, L_MEMBERSHIP, occasion_of(week_of(now.day), move, 0), who, whom)
-    if u >= hazard_probability(highest_rate(setting, move), MONTH):
+    if u >= hazard_probability(highest_rate(setting, move), years):
         return False
-    probability = hazard_probability(rate_of_move(world, setting, organisation, state, move), MONTH)
+    probability = hazard_probability(rate_of_move(world, setting, organisation, state, move), years)
     if u < probability:
         move_by(world, organisation, state, move, probability)
         return True

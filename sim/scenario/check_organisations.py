@@ -64,6 +64,7 @@ def check_offices(review: Review) -> None:
         members = review.members(organisation)
         path: KeyPath = ("organisations", name)
         exists = organisation.appears is None or organisation.appears <= review.scenario.span.first
+        exists = exists and organisation.charter.ratifications_needed == 0  # before that there is no council to hold office in
         known = all(state in review.scenario.states for state in organisation.members)
         for office in ("chair", "secretary"):
             holder = getattr(organisation, office)

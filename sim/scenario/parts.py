@@ -196,7 +196,7 @@ class CharterEntry(Strict):
     consideration_days: Annotated[float, Field(ge=0, le=60)] = 3.0
     mandate_days: Annotated[float, Field(ge=0, le=3650)] = 180.0
     chair_months: Annotated[float, Field(ge=1, le=120)] = 12.0
-    secretary_years: Annotated[float, Field(ge=1, le=20)] = 3.0
+    secretary_years: Annotated[float, Field(ge=1, le=60)] = 3.0
     session_month: Annotated[int, Field(ge=1, le=12)] = 12
     leading_cost_share: Share = 0.5
     council: dict[Matter, Procedure] = Field(default_factory=dict)

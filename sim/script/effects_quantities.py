@@ -19,7 +19,7 @@ def change_quantity(world, step):
         write_state(world.states[step.a], step.c, held)
     elif step.c < opcodes.CREDIBILITY:
         write_seat(world.seats[step.b, step.a], step.c, held)
-    elif step.c <= opcodes.INTEROPERABILITY:
+    elif step.c <= opcodes.ARMS_DISCOUNT:
         write_organisation(world.organisations[step.a], step.c, held)
     elif step.c <= opcodes.A_FLAG:
         world.variables[step.a].value = held
@@ -73,5 +73,11 @@ def write_organisation(organisation, which, value):
         organisation.credibility = value
     elif which == opcodes.COHESION:
         organisation.cohesion = value
-    else:
+    elif which == opcodes.INTEROPERABILITY:
         organisation.interoperability = value
+    elif which == opcodes.CHANNEL:
+        organisation.channel = value
+    elif which == opcodes.AIR_DEFENCE:
+        organisation.air_defence = value
+    else:
+        organisation.arms_discount = value

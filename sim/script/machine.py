@@ -97,13 +97,24 @@ def quantity(world, op, a, b):
         return world.seats[b, a].opinion
     if op == opcodes.GRIEVANCE_WITH:
         return world.seats[b, a].grievance
-    if op == opcodes.CREDIBILITY:
-        return world.organisations[a].credibility
-    if op == opcodes.COHESION:
-        return world.organisations[a].cohesion
-    if op == opcodes.INTEROPERABILITY:
-        return world.organisations[a].interoperability
+    if op <= opcodes.ARMS_DISCOUNT:
+        return quantity_of_organisation(world, op, a)
     return world.variables[a].value
+
+
+@rule
+def quantity_of_organisation(world, op, a):
+    """A quantity of one organisation."""
+    group = world.organisations[a]
+    if op == opcodes.CREDIBILITY:
+        return group.credibility
+    if op == opcodes.COHESION:
+        return group.cohesion
+    if op == opcodes.INTEROPERABILITY:
+        return group.interoperability
+    if op == opcodes.CHANNEL:
+        return group.channel
+    return group.air_defence if op == opcodes.AIR_DEFENCE else group.arms_discount
 
 
 @rule

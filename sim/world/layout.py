@@ -187,7 +187,7 @@ CHARTERS = Table("charters", ("O",), "The law of an organisation as numbers that
     real("consideration_days", "days", "0..60", "time from a request to the vote on it"),
     real("mandate_days", "days", "0..3650", "length of a deployment's mandate"),
     real("chair_months", "months", "1..120", "Charter 13: months in the chair"),
-    real("secretary_years", "years", "1..20", "Charter 17: term of the secretary general"),
+    real("secretary_years", "years", "1..60", "Charter 17: term of the secretary general"),
     whole("session_month", "1..12", "month of the yearly session"),
     real("leading_cost_share", "share", UNIT, "share of a deployment's cost that the leading power carries"),
 ))

@@ -48,7 +48,7 @@ HOME: tuple[Parameter, ...] = (
     judged("seat_grievance_half_life", 3.5, 0.5, 20.0, "years",
            "time in which disappointment with the organisation halves", UNRECORDED),
     judged("protest_half_life", 0.35, 0.05, 3.0, "years", "time in which anger in the streets halves"),
-    judged("protest_discontent", 1.5, 0.0, 5.0, "per year", "anger per unit of legitimacy missing below one half"),
+    judged("protest_discontent", 5.0, 0.0, 12.0, "per year", "anger per unit of legitimacy missing below one half"),
     judged("protest_told", 0.3, 0.05, 1.0, "index", "anger from which the chronicle tells of protest"),
     judged("stability_pull", 0.5, 0.05, 4.0, "per year",
            "rate at which stability comes back to its documented course", UNRECORDED),

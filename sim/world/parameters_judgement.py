@@ -326,7 +326,7 @@ MEMBERSHIP_WEIGHTS: tuple[Parameter, ...] = (
     ),
     judged(
         "boycott_rate",
-        5.0,
+        20.0,
         0.1,
         20.0,
         "per year",

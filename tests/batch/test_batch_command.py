@@ -149,7 +149,7 @@ def test_the_comparison_is_that_of_the_runs(compared):
     differing = 0
     for entry in other["statistics"]:
         difference = second[entry["name"]].cast(float) - first[entry["name"]].cast(float)
-        assert entry["value"] == pytest.approx(difference.mean(), abs=1e-12)
+        assert entry["value"] == pytest.approx(difference.mean(), rel=1e-9, abs=1e-12)
         assert entry["low"] <= entry["value"] <= entry["high"]
         differing += entry["value"] != 0.0
     assert differing > 3

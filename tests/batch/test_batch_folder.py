@@ -1,5 +1,6 @@
 """Folders of results: whose they are, what in them is finished, what is refused, what is done again."""
 
+import errno
 import json
 import os
 import subprocess
@@ -9,6 +10,7 @@ import time
 import pytest
 from batch_world import MINIMAL, Silent, digests, perform, request_for, start_of, surroundings
 
+from sim.batch.files import Part
 from sim.batch.folder import CARD, SHARDS, Folder
 from sim.batch.perform import Batch
 from sim.batch.trouble import Interrupted, Trouble
@@ -113,6 +115,29 @@ def test_an_interruption_while_assembling_loses_nothing(tmp_path, monkeypatch, r
     interrupted(tmp_path, after=RUNS)
     assert not (tmp_path / CARD).exists()
     monkeypatch.setattr("sim.batch.perform.load_rules", lambda start: pytest.fail("there was nothing left to live"))
+    perform(start_of(MINIMAL), tmp_path, RUNS)
+    assert digests(tmp_path) == reference
+
+
+@pytest.mark.parametrize("room", [0, 1_000, 10_000])
+def test_a_full_disk_while_assembling_loses_nothing(tmp_path, monkeypatch, reference, room):
+    """The disk takes so many bytes more, then none; what Parquet's writer makes of that is not what the user is told."""
+    write, written = Part.write, [0]
+
+    def write_while_there_is_room(self, data):
+        written[0] += len(data)
+        if written[0] > room:
+            self.failure = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(tmp_path / "runs.parquet"))
+            raise self.failure
+        return write(self, data)
+
+    with monkeypatch.context() as full:
+        full.setattr(Part, "write", write_while_there_is_room)
+        with pytest.raises(Trouble) as told:
+            perform(start_of(MINIMAL), tmp_path, RUNS)
+    assert "the disk is full: cannot write" in str(told.value)
+    assert f"{RUNS} of {RUNS} runs are kept; make room and run the same command again to go on" in str(told.value)
+    assert not (tmp_path / CARD).exists() and not list(tmp_path.glob("*.part"))
     perform(start_of(MINIMAL), tmp_path, RUNS)
     assert digests(tmp_path) == reference
 

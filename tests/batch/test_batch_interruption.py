@@ -110,17 +110,6 @@ def test_a_full_disk_while_writing_a_shard_loses_nothing(tmp_path, reference):
     finish(tmp_path, reference)
 
 
-def test_a_full_disk_while_putting_results_together_loses_nothing(tmp_path, reference):
-    largest = 12_000  # more than a shard of a few runs, less than the table of all decisions
-    told = command("batch", MINIMAL, *OPTIONS, "--out", tmp_path, preexec_fn=limited_to(largest))
-    assert told.returncode == 1, told.stderr
-    assert "error: the disk is full: cannot write " in told.stderr and ".parquet" in told.stderr
-    assert f"{RUNS} of {RUNS} runs are kept" in told.stderr
-    assert "Traceback" not in told.stderr
-    assert not (tmp_path / "card.json").exists()
-    finish(tmp_path, reference)
-
-
 def test_a_complete_batch_is_only_summed_up_again(tmp_path, reference):
     first = finish(tmp_path, reference)
     stamps = {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()}

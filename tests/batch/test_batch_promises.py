@@ -1,6 +1,5 @@
 """What a batch promises of its bytes: the same for the same request, whatever the threads, pieces and order."""
 
-import os
 import subprocess
 import sys
 
@@ -120,19 +119,6 @@ def test_compiled_and_plain_rules_give_the_same_bytes(tmp_path):
         arguments = [sys.executable, "-c", PLAINLY, str(ROOT / "tests" / "batch"), str(tmp_path / name)]
         subprocess.run(arguments, check=True, timeout=900, **whole)
     assert digests(tmp_path / "compiled") == digests(tmp_path / "plain")
-
-
-@pytest.mark.slow
-def test_bounds_checks_change_no_byte(tmp_path):
-    """With every index checked, an index outside its array would be an error here."""
-    for name, checked in (("unchecked", "0"), ("checked", "1")):
-        whole = surroundings(NUMBA_BOUNDSCHECK=checked, ARTICLE4_CACHE=str(tmp_path / f"cache-{checked}"))
-        whole["env"].pop("NUMBA_DISABLE_JIT", None)
-        if not int(checked):
-            whole["env"]["ARTICLE4_CACHE"] = os.environ.get("ARTICLE4_CACHE", "")
-        arguments = [sys.executable, "-c", PLAINLY, str(ROOT / "tests" / "batch"), str(tmp_path / name)]
-        subprocess.run(arguments, check=True, timeout=1800, **whole)
-    assert digests(tmp_path / "checked") == digests(tmp_path / "unchecked")
 
 
 def test_uncertain_quantities_differ_between_runs_and_not_between_batches(tmp_path):

@@ -39,6 +39,8 @@ GOOD = {
     "credibility(PACT) == 0.6": True,
     "cohesion(PACT) == 0.5": True,
     "interoperability(PACT) <= 0.3": True,
+    "channel(PACT) >= 0 and air_defence(PACT) >= 0": True,
+    "arms_discount(PACT) > 1": False,
     "variable(price) / 2 == 50": True,
     "flag(alarm)": True,
     "not flag(calm)": True,

@@ -75,7 +75,7 @@ GOOD = {
     "propose_amendment": "{organisation: PACT, by: BOR, set: {council: {aid: {rule: consensus}}}}",
     "create": "{organisation: LEAGUE}",
     "in_force": "{organisation: LEAGUE}",
-    "force": "{organisation: PACT, kind: peacekeepers, signed_by: [BOR], case_by_case: [CEL]}",
+    "force": "{organisation: PACT, kind: rapid_reaction_force, signed_by: [BOR], case_by_case: [CEL]}",
     "exercise": "{organisation: PACT, host: CEL, troops: 4000}",
     "session": "{organisation: PACT}",
     "base": "{base: pact-in-cel, state: close}",
@@ -175,6 +175,9 @@ SUBJECTS = {
     "credibility": ("PACT", lambda play: play.organisation("PACT").credibility),
     "cohesion": ("PACT", lambda play: play.organisation("PACT").cohesion),
     "interoperability": ("PACT", lambda play: play.organisation("PACT").interoperability),
+    "channel": ("PACT", lambda play: play.organisation("PACT").channel),
+    "air_defence": ("PACT", lambda play: play.organisation("PACT").air_defence),
+    "arms_discount": ("PACT", lambda play: play.organisation("PACT").arms_discount),
     "variable": ("count", lambda play: play.variable("count")),
 }
 

@@ -39,6 +39,7 @@ def test_ranges_of_quantities_are_those_of_the_layout():
         "affinity": "pairs", "dependence": "pairs", "grievance": "pairs", "debt": "pairs", "stability": "states",
         "readiness": "states", "legitimacy": "states", "engaged": "states", "boldness": "states",
         "credibility": "organisations", "cohesion": "organisations", "interoperability": "organisations",
+        "channel": "organisations", "air_defence": "organisations", "arms_discount": "organisations",
     }  # fmt: skip
     tables = {table.name: {field.name: field for field in table.fields} for table in layout.WORLD}
     for name, table in homes.items():

@@ -152,8 +152,16 @@ class Force(EffectBody):
     example: ClassVar[str] = "force: {organisation: CSTO, kind: rapid_reaction_force, signed_by: [ARM], case_by_case: [UZB]}"
     organisation: Identifier
     kind: Literal["peacekeepers", "rapid_reaction_force"]
-    signed_by: list[Identifier] = Field(default_factory=list, description="members that contribute to it by treaty")
+    signed_by: list[Identifier] = Field(
+        default_factory=list, description="members that contribute to the rapid reaction force by treaty"
+    )
     case_by_case: list[Identifier] = Field(default_factory=list, description="those that decide on each use at home")
+
+    @model_validator(mode="after")
+    def _signed_for(self) -> "Force":
+        if self.kind == "peacekeepers" and (self.signed_by or self.case_by_case):
+            raise ValueError("nobody signs for peacekeepers: each member contributes of its own will; leave the list out")
+        return self
 
     def encode(self, encoder: Encoder) -> None:
         """A row for the force and one for each contributor."""

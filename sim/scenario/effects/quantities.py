@@ -33,6 +33,9 @@ class _Subject(EffectBody):
     credibility: Identifier | None = Field(None, description=QUANTITIES["credibility"][1].meaning)
     cohesion: Identifier | None = Field(None, description=QUANTITIES["cohesion"][1].meaning)
     interoperability: Identifier | None = Field(None, description=QUANTITIES["interoperability"][1].meaning)
+    channel: Identifier | None = Field(None, description=QUANTITIES["channel"][1].meaning)
+    air_defence: Identifier | None = Field(None, description=QUANTITIES["air_defence"][1].meaning)
+    arms_discount: Identifier | None = Field(None, description=QUANTITIES["arms_discount"][1].meaning)
     variable: Identifier | None = Field(None, description=QUANTITIES["variable"][1].meaning)
 
     @model_validator(mode="after")
