@@ -117,9 +117,9 @@ def _appeals(summary: Data) -> Block:
         cells = [_class_share(entry, words) for _, words in CLASSES]
         rows.append((_cause(entry), entry["target"] or "", entry["organisation"], percent(entry["asked"]), *cells))
     note = (
-        "In which share of runs an appeal came to an answer, and of those runs, how many had this as the most "
-        "that was granted. Words are consultation and statement; troops are peacekeepers, the rapid reaction force and "
-        "collective defence."
+        "In which share of runs a council was asked to act, by the victim or by another member, and came to an answer; and "
+        "of those runs, how many had this as the most that was granted. Words are consultation and statement; troops are "
+        "peacekeepers, the rapid reaction force and collective defence."
     )
     head = ("crisis", "state", "asked of", "asked", *(name for name, _ in CLASSES))
     return Block("Appeals and what they brought", note, head, rows, texts=(0, 1, 2))
@@ -146,6 +146,7 @@ def _deployments(summary: Data) -> Block:
             _cause({**entry, "crisis_kind": None}),
             spoken(entry["instrument"]),
             entry["host"] or "",
+            entry["organisation"],
             f"{entry['forces']:,}",
             percent(entry["runs"]),
             number(entry["troops"], 0),
@@ -155,8 +156,8 @@ def _deployments(summary: Data) -> Block:
         for entry in summary["deployments"]
     ]
     note = "Forces that set out, their mean size at most (persons) and mean time in place up to the end of the span (days)."
-    head = ("crisis", "force", "host", "forces", "in runs", "troops", "days", "still there")
-    return Block("Deployments", note, head, rows, texts=(0, 1, 2))
+    head = ("crisis", "force", "host", "sent by", "forces", "in runs", "troops", "days", "still there")
+    return Block("Deployments", note, head, rows, texts=(0, 1, 2, 3))
 
 
 def _statistics(summary: Data) -> Block:

@@ -1,7 +1,7 @@
 """The statistics of a run: one number each, with unit and definition. Columns of `runs.parquet`, rows of the summary.
 
-All speak of the organisation in focus, save those of rulings, which count those of every council.
-"End" is the last day of the span.
+All speak of the organisation in focus, save those of rulings and of forces, which count those
+of every organisation. "End" is the last day of the span.
 """
 
 from collections.abc import Callable
@@ -102,7 +102,7 @@ STATISTICS: tuple[Statistic, ...] = (
     Statistic("adopted", "count", "mean", "motions that were carried", rulings_that(was_adopted)),
     Statistic("inadmissible", "count", "mean", "motions that the law refused", rulings_that(lambda r: r["reason"] > 0)),
     Statistic("deployed", "", "share", "at least one force set out", lambda d: d.years["deployments"].sum(axis=1) > 0),
-    Statistic("deployments", "count", "mean", "forces that set out", in_all("deployments")),
+    Statistic("deployments", "count", "mean", "forces that set out, whoever sent them", in_all("deployments")),
     Statistic("deployment_days", "days", "mean", "days with a force in place, forces added up", in_all("deployment_days")),
     Statistic("troops_peak", "persons", "mean", "most troops out at once", lambda d: d.years["troops_peak"].max(axis=1)),
     Statistic("credibility_end", "index", "mean", "credibility at the end", ending("credibility")),

@@ -52,7 +52,8 @@ def comes_up(world, kind, step, who, whom, rate):
     """True when a monthly chance at a yearly rate comes up for a pair of states."""
     occasion = occasion_of(week_of(world.now[0].day), step, 0)
     u = luck(world.now[0].seed, kind, occasion, world.states[who].number, world.states[whom].number)
-    return u < hazard_probability(rate, MONTH)
+    # A chance is never above rate times time: most luck needs no exponential.
+    return u < rate * MONTH and u < hazard_probability(rate, MONTH)
 
 
 @rule

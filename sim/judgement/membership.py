@@ -93,32 +93,53 @@ def apply_rate(world, setting, organisation, state):
 
 
 @rule
+def is_open_to(world, setting, organisation, state, move):
+    """True when a move fits a state's seat as it stands today: the bitter freeze or give notice, the others may ask to go."""
+    seat = world.seats[organisation, state]
+    status = seat.status
+    if move == kinds.APPLY:
+        return status == kinds.OUTSIDE or status == kinds.LEFT or status == kinds.SUSPENDED
+    bitter = seat.grievance >= setting.parameters[0].freeze_grievance
+    if move == kinds.FREEZE:
+        return status == kinds.MEMBER and bitter
+    if move == kinds.UNFREEZE:
+        return status == kinds.FROZEN and not bitter
+    if move == kinds.GIVE_NOTICE:
+        return status != kinds.LEAVING and bitter
+    if move == kinds.ASK_SUSPENSION:
+        return status == kinds.MEMBER and not bitter
+    if move == kinds.STOP_DUES:
+        return status == kinds.FROZEN and seat.pays == 1
+    if move == kinds.PAY_DUES:
+        return status == kinds.MEMBER and seat.pays == 0
+    if move == kinds.BOYCOTT:
+        return status == kinds.MEMBER and seat.boycott_until <= world.now[0].day
+    return False
+
+
+@rule
 def rate_of_move(world, setting, organisation, state, move):
     """Yearly rate of a move in membership for a state as it stands today; 0 where it has no such move."""
     p = setting.parameters[0]
-    seat = world.seats[organisation, state]
-    if move == kinds.APPLY:
-        outside = seat.status == kinds.OUTSIDE or seat.status == kinds.LEFT or seat.status == kinds.SUSPENDED
-        return apply_rate(world, setting, organisation, state) if outside else 0.0
-    if world.organisations[organisation].leading == state or not is_member(world, organisation, state):
+    if not is_open_to(world, setting, organisation, state, move):
         return 0.0
-    bitter = seat.grievance >= p.freeze_grievance
-    if move == kinds.FREEZE and seat.status == kinds.MEMBER and bitter:
+    if move == kinds.APPLY:
+        return apply_rate(world, setting, organisation, state)
+    leading = world.organisations[organisation].leading
+    if leading == state or not is_member(world, organisation, state):
+        return 0.0
+    seat = world.seats[organisation, state]
+    if move == kinds.FREEZE:
         return p.freeze_rate * (1.0 + seat.grievance - p.freeze_grievance)
-    if move == kinds.UNFREEZE and seat.status == kinds.FROZEN and not bitter:
+    if move == kinds.UNFREEZE:
         return p.thaw_rate * (1.0 - seat.grievance)
-    if move == kinds.GIVE_NOTICE and seat.status != kinds.LEAVING and bitter:
-        return exit_rate(world, setting, organisation, state)
-    if move == kinds.ASK_SUSPENSION and seat.status == kinds.MEMBER and not bitter:
-        return exit_rate(world, setting, organisation, state)
-    if move == kinds.STOP_DUES and seat.status == kinds.FROZEN and seat.pays == 1:
+    if move == kinds.STOP_DUES:
         return p.stop_dues_rate
-    if move == kinds.PAY_DUES and seat.pays == 0 and seat.status == kinds.MEMBER:
+    if move == kinds.PAY_DUES:
         return p.pay_dues_rate
-    if move == kinds.BOYCOTT and seat.status == kinds.MEMBER and seat.boycott_until <= world.now[0].day:
-        leading = world.organisations[organisation].leading
+    if move == kinds.BOYCOTT:
         return p.boycott_rate * max(0.0, -world.pairs[state, leading].pressure) if leading >= 0 else 0.0
-    return 0.0
+    return exit_rate(world, setting, organisation, state)
 
 
 @rule
@@ -127,25 +148,6 @@ def may_move(world, setting, organisation, state, move):
     if move == kinds.STOP_DUES or move == kinds.PAY_DUES or move == kinds.BOYCOTT:
         return True
     return world.now[0].day - world.seats[organisation, state].moved_on >= setting.parameters[0].move_pause_days
-
-
-@rule
-def highest_rate(setting, move):
-    """The highest yearly rate that a move can have: luck above it needs no further look."""
-    p = setting.parameters[0]
-    if move == kinds.APPLY:
-        return p.apply_rate * exp(p.apply_slope * STRONGEST_WISH)
-    if move == kinds.FREEZE:
-        return 2.0 * p.freeze_rate
-    if move == kinds.UNFREEZE:
-        return p.thaw_rate
-    if move == kinds.STOP_DUES:
-        return p.stop_dues_rate
-    if move == kinds.PAY_DUES:
-        return p.pay_dues_rate
-    if move == kinds.BOYCOTT:
-        return p.boycott_rate
-    return p.exit_rate * exp(p.exit_slope * -WEAKEST_TIE)
 
 
 @rule
@@ -176,14 +178,11 @@ def consider_boycotts(world, setting):
 def consider_move(world, setting, organisation, state, move, years):
     """Take one move if its luck comes up in a time of so many years; True when it was taken."""
     now = world.now[0]
-    if not may_move(world, setting, organisation, state, move):
+    if not is_open_to(world, setting, organisation, state, move) or not may_move(world, setting, organisation, state, move):
         return False
     who, whom = world.states[state].number, world.organisations[organisation].number
-    u = luck(now.seed, L_MEMBERSHIP, occasion_of(week_of(now.day), move, 0), who, whom)
-    if u >= hazard_probability(highest_rate(setting, move), years):
-        return False
     probability = hazard_probability(rate_of_move(world, setting, organisation, state, move), years)
-    if u < probability:
+    if luck(now.seed, L_MEMBERSHIP, occasion_of(week_of(now.day), move, 0), who, whom) < probability:
         move_by(world, organisation, state, move, probability)
         return True
     return False

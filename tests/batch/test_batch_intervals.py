@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.batch.intervals import mean, mean_of_sums, paired_difference, share
+from sim.batch.intervals import mean, mean_of_sums, paired_difference, share, student
 
 # Newcombe (1998), Statistics in Medicine 17, table I, method 3: Wilson's score without continuity correction.
 NEWCOMBE = [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0, 0.1611), (1, 29, 0.0061, 0.1718)]
@@ -46,6 +46,21 @@ def test_the_mean_covers_about_95_percent():
     draws = np.random.default_rng(2).exponential(3.0, (3000, 200))
     covered = [found.low <= 3.0 <= found.high for found in map(mean, draws)]
     assert 0.93 <= np.mean(covered) <= 0.96
+
+
+# Percentage points of the t-distribution, 97.5 %, from Biometrika Tables for Statisticians.
+STUDENT = [(1, 12.706), (2, 4.303), (3, 3.182), (4, 2.776), (5, 2.571), (10, 2.228), (30, 2.042), (120, 1.980)]
+
+
+@pytest.mark.parametrize(("degrees", "point"), STUDENT)
+def test_students_points_agree_with_the_tables(degrees, point):
+    assert student(degrees) == pytest.approx(point, rel=1.2e-3)
+
+
+def test_few_runs_cover_as_well_as_many():
+    draws = np.random.default_rng(6).normal(1.0, 2.0, (4000, 4))
+    covered = [found.low <= 1.0 <= found.high for found in map(mean, draws)]
+    assert 0.94 <= np.mean(covered) <= 0.96
 
 
 def test_nothing_has_no_interval_and_one_value_an_unbounded_one():

@@ -100,7 +100,7 @@ def world_of(states: int) -> str:
     entries = [
         f"  {name}:\n    name: {{en: {name}}}\n"
         f"    capital: {{name: C, latitude: {40 + place % 20}.0, longitude: {30 + place % 40}.0}}\n"
-        f"    neighbours: [{names[(place + 1) % states]}]\n"
+        f"    neighbours: [{names[place - 1]}, {names[(place + 1) % states]}]\n"
         "    population: 10000000\n    gdp: 100000000000\n    active_military: 60000\n    stability: 0.6\n"
         for place, name in enumerate(names)
     ]
@@ -108,10 +108,10 @@ def world_of(states: int) -> str:
         f"  d{place}: {{between: [{names[place]}, {names[place + 1]}], severity: 0.5, delimited: false}}\n"
         for place in range(0, states - 1, 2)
     ]
-    members = "".join(f"      {name}: {{dues_share: {1 / states:.6f}}}\n" for name in names)
+    members = "".join(f"      {name}: {{dues_share: {0.999 / states:.6f}}}\n" for name in names)
     return (
         "format: 1\nid: grown\ntitle: {en: Grown}\nspan: {from: 1992-05-15, to: 2024-12-31}\nfocus: PACT\n"
-        "capacity: {crises: 256, proposals: 64, decisions: 4096}\n"
+        "capacity: {crises: 256, proposals: 64, rulings: 256, decisions: 4096}\n"
         f"states:\n{''.join(entries)}disputes:\n{''.join(disputes)}"
         "organisations:\n  PACT:\n    name: {en: Pact}\n    leading: S00\n    members:\n"
         f"{members}    charter: {{instruments: [consultation, statement, mission, material_aid]}}\n"
