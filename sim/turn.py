@@ -23,6 +23,7 @@ def begin(world, setting):
     trends.start(world, setting)
     statistics.start(world)
     world.now[0].wake = world.now[0].day
+    world.now[0].script_due = script.next_due(world, setting)
 
 
 @rule
@@ -37,7 +38,7 @@ def live_one_day(world, setting):
     _, month, month_day = civil(today)
     is_week = is_week_start(today)
     is_due = now.wake <= today or (month == 1 and month_day == 1)
-    is_scripted = script.next_due(world, setting) <= today
+    is_scripted = now.script_due <= today
     if is_due:
         diplomacy.carry_out(world, setting)
         answer_due(world, setting)
@@ -64,6 +65,8 @@ def live_one_day(world, setting):
         aftermath.settle(world, setting)
     statistics.note(world)
     now.day = today + 1
+    if is_scripted:
+        now.script_due = script.next_due(world, setting)
     if is_due or is_scripted or now.wake <= today or is_moving:
         now.wake = next_wake(world)
 
@@ -95,7 +98,7 @@ def next_wake(world):
 
 
 @rule
-def next_due_day(world, setting):
+def next_due_day(world):
     """The first day, today or later, on which anything is due."""
     now = world.now[0]
     today = now.day
@@ -104,8 +107,7 @@ def next_due_day(world, setting):
         return today
     month_start = ordinal(year, month + 1, 1) if month < 12 else ordinal(year + 1, 1, 1)
     due = min(min(month_start, next_week_start(today)), now.wake)
-    due = min(due, script.next_due(world, setting))
-    due = min(due, statistics.next_close(world))
+    due = min(due, min(now.script_due, statistics.next_close(world)))
     return max(today, due)
 
 
@@ -159,7 +161,7 @@ def live_until(world, setting, day, stop_for_answers):
             return AT_A_FAULT
         if must_drain(world):
             return TO_BE_DRAINED
-        due = next_due_day(world, setting)
+        due = next_due_day(world)
         if due >= day:
             now.day = day
             return AT_THE_DAY
