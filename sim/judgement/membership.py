@@ -80,6 +80,13 @@ def exit_rate(world, setting, organisation, state):
 
 
 @rule
+def highest_exit_rate(setting):
+    """The rate of the weakest tie. A chance is never above rate times time, so most luck needs no look at the tie."""
+    p = setting.parameters[0]
+    return p.exit_rate * exp(p.exit_slope * -WEAKEST_TIE)
+
+
+@rule
 def apply_rate(world, setting, organisation, state):
     """Yearly rate at which an outsider applies: grows with the tie; none for neutral states and for the unfriendly."""
     p = setting.parameters[0]
@@ -181,8 +188,11 @@ def consider_move(world, setting, organisation, state, move, years):
     if not is_open_to(world, setting, organisation, state, move) or not may_move(world, setting, organisation, state, move):
         return False
     who, whom = world.states[state].number, world.organisations[organisation].number
+    u = luck(now.seed, L_MEMBERSHIP, occasion_of(week_of(now.day), move, 0), who, whom)
+    if (move == kinds.ASK_SUSPENSION or move == kinds.GIVE_NOTICE) and u >= highest_exit_rate(setting) * years:
+        return False
     probability = hazard_probability(rate_of_move(world, setting, organisation, state, move), years)
-    if luck(now.seed, L_MEMBERSHIP, occasion_of(week_of(now.day), move, 0), who, whom) < probability:
+    if u < probability:
         move_by(world, organisation, state, move, probability)
         return True
     return False

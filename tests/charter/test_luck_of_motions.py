@@ -107,3 +107,23 @@ def test_the_same_seed_draws_the_same_day_of_ratification_and_another_seed_anoth
         days.append(int(court.small.world.seats[0, court.small.state("UZB")].ratify_on))
     assert days[0] == days[1] != days[2]
     assert all(735750 + 180 <= day <= 735750 + 550 for day in days)
+
+
+def test_a_vote_keeps_who_chose_it() -> None:
+    court = summon({"given": {"motion": {"matter": "statement"}}})
+    world = court.small.world
+    for decision in world.decisions:
+        if decision.serial > 0 and court.small.states[decision.state] == "KAZ":
+            decision.option, decision.chosen_by = kinds.NO, kinds.BY_PERSON
+    set_live(court, 0)
+    votes = world.ruling_votes[0]
+    assert votes[court.small.state("KAZ")].chosen_by == kinds.BY_PERSON
+    assert votes[court.small.state("RUS")].chosen_by == kinds.BY_JUDGEMENT
+    assert court.rulings[-1]["verdict"] == kinds.OBJECTION
+
+
+def test_a_base_knows_the_motion_on_it() -> None:
+    court = summon(
+        {"given": {"law": {"base_consent": 1}, "base": {"host": "KGZ", "holder": "USA"}, "base_request": True, "live": 0}}
+    )
+    assert court.small.world.bases[0].requested == pending(court).serial > 0
