@@ -30,8 +30,8 @@ def rule_sources() -> list[Path]:
 
 
 def sources_digest() -> str:
-    """Sixteen hexadecimal digits that change when any rule, the Python version or numba's version changes."""
-    digest = hashlib.sha256()
+    """Sixteen hexadecimal digits that change with any rule, where the package lies, and the versions of Python and numba."""
+    digest = hashlib.sha256(str(Path(__file__).resolve().parent).encode())  # numba keeps apart what lies in different places
     for path in rule_sources():
         if path.exists():
             digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")

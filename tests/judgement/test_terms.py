@@ -1,5 +1,6 @@
 """Each term of a vote has the sign that its name says, and stays silent where it has nothing to say."""
 
+import numpy as np
 import pytest
 from dynamics.dynamics_world import FAR, FOE, FRIEND, LEADER, SMALL, VICTIM, small_world
 
@@ -16,7 +17,7 @@ TERM_NAMES = tuple(f"term_{name}" for name in kinds.VOTE_TERMS)
 def council(kind=kinds.AGGRESSION, instrument=kinds.MATERIAL_AID, matter=kinds.AID, external=0.0, aggressor=FOE, **changes):
     """A small world with one crisis of VICTIM and one motion on it, both in slot 0; `changes` are fields of the crisis."""
     small = small_world()
-    occasion = call(occasion_of, 7, 0, 0)
+    occasion = np.uint64(call(occasion_of, 7, 0, 0))
     call(open_crisis, small.world, kind, VICTIM, aggressor, 0.7, external, 0.9, 1, 1, NEVER, 0.1, -1, -1, occasion)
     for name, value in changes.items():
         small.world.crises[name][0] = value

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -15,16 +16,14 @@ from sim.turn import live_until
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = (1, 2**63 + 5)
+CHECKED_CACHE = str(Path(tempfile.gettempdir()) / "article4-with-bounds-checks")
 
-PLAIN_SPAN = """
+WHOLE_RUN = """
 import sys
-from datetime import date
 from sim.run import Run
 from sim.scenario.build import build
 from sim.scenario.load import load
-first, last = date.fromisoformat(sys.argv[1]), date.fromisoformat(sys.argv[2])
-start = build(load("real-timeline", [f"span.from={first}", f"span.to={last}"]))
-run = Run(start, int(sys.argv[3]))
+run = Run(build(load("real-timeline"), crises=sys.argv[2]), int(sys.argv[1]))
 run.finish()
 print(run.space.digest())
 """
@@ -100,13 +99,19 @@ def run_in_process(code: str, *arguments: str, **environment: str) -> str:
     return done.stdout.strip()
 
 
-SPANS = [("2009-12-01", "2010-07-31", "1"), ("2021-12-20", "2022-10-31", "9")]
+@pytest.mark.slow
+@pytest.mark.parametrize("run", [("1", "scripted"), ("9", "both")], ids=lambda run: run[1])
+def test_compiled_and_plain_give_the_same_bytes(run):
+    """The whole real timeline, lived compiled and as plain Python."""
+    compiled = run_in_process(WHOLE_RUN, *run, NUMBA_DISABLE_JIT="0")
+    plain = run_in_process(WHOLE_RUN, *run, NUMBA_DISABLE_JIT="1")
+    assert compiled == plain
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("span", SPANS, ids=lambda span: span[0])
-def test_compiled_and_plain_give_the_same_bytes(span):
-    """The Osh appeal, January 2022 and September 2022, each lived compiled and as plain Python."""
-    compiled = run_in_process(PLAIN_SPAN, *span, NUMBA_DISABLE_JIT="0")
-    plain = run_in_process(PLAIN_SPAN, *span, NUMBA_DISABLE_JIT="1")
-    assert compiled == plain
+def test_bounds_checks_change_nothing():
+    """Compiled with bounds checks, no rule reaches beyond its tables, and the bytes are the same."""
+    checked = run_in_process(
+        WHOLE_RUN, "2", "scripted", NUMBA_DISABLE_JIT="0", NUMBA_BOUNDSCHECK="1", ARTICLE4_CACHE=CHECKED_CACHE
+    )
+    assert checked == run_in_process(WHOLE_RUN, "2", "scripted", NUMBA_DISABLE_JIT="0")
