@@ -130,7 +130,12 @@ def _door(a_rule: Function, arguments: int) -> Function:
 
 
 def call(a_rule: Function, *arguments: object) -> object:
-    """Call any rule from Python, compiled or plain: for tests and for tools that ask one question."""
+    """Call any rule from Python, compiled or plain: for tests and for tools that ask one question.
+
+    A whole number of 64 bits (an occasion of luck) goes in as one: numba would take it for the signed kind as soon as
+    the same rule had been called with a small number before.
+    """
+    arguments = tuple(numpy.uint64(value) if type(value) is int and value >= 2**63 else value for value in arguments)
     if PLAIN:
         return a_rule(*arguments)
     return _door(a_rule, len(arguments))(*arguments)
