@@ -38,18 +38,53 @@ class Loaded:
     overrides: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Examined:
+    """What became known of a scenario: its faults, and as much of it as is sound enough to be looked at further."""
+
+    faults: tuple[Fault, ...]
+    written: Written | None = None
+    scenario: Scenario | None = None
+    """There when the structure is sound, though what it says may not be."""
+    loaded: Loaded | None = None
+    """There when no fault is an error."""
+
+
 def load(name_or_path: str | os.PathLike[str], overrides: Iterable[str] = ()) -> Loaded:
     """The scenario of a name, folder or file, with `path=value` overrides. Raises ScenarioError with every fault."""
-    file = find(name_or_path)
-    return _loaded(read_scenario(file), file, tuple(overrides))
+    return _sound(examine(name_or_path, overrides))
 
 
 def load_text(text: str, name: str = "scenario", overrides: Iterable[str] = ()) -> Loaded:
     """The scenario in a text; `name` stands for the file in messages. Raises ScenarioError with every fault."""
-    return _loaded(read_scenario_text(text, name), None, tuple(overrides))
+    return _sound(examine_text(text, name, overrides))
 
 
-def _loaded(written: Written, file: Path | None, overrides: tuple[str, ...]) -> Loaded:
+def examine(name_or_path: str | os.PathLike[str], overrides: Iterable[str] = ()) -> Examined:
+    """As `load`, for a tool that goes on where loading ends. Faults are handed over, never raised."""
+    try:
+        file = find(name_or_path)
+        return _examined(read_scenario(file), file, tuple(overrides))
+    except ScenarioError as error:
+        return Examined(error.faults)
+
+
+def examine_text(text: str, name: str = "scenario", overrides: Iterable[str] = ()) -> Examined:
+    """As `load_text`, with the faults handed over."""
+    try:
+        return _examined(read_scenario_text(text, name), None, tuple(overrides))
+    except ScenarioError as error:
+        return Examined(error.faults)
+
+
+def _sound(examined: Examined) -> Loaded:
+    """The loaded scenario. Raises ScenarioError when there is none."""
+    if examined.loaded is None:
+        raise ScenarioError(examined.faults)
+    return examined.loaded
+
+
+def _examined(written: Written, file: Path | None, overrides: tuple[str, ...]) -> Examined:
     """Carry out the overrides, validate and check."""
     faults = overridden(written, overrides)
     scenario, found = validated(written)
@@ -57,14 +92,14 @@ def _loaded(written: Written, file: Path | None, overrides: tuple[str, ...]) -> 
     if not any(fault.key == "unknown-format" for fault in found):
         faults += reference_faults(written)
     if scenario is None:
-        raise ScenarioError(grouped(faults))
+        return Examined(tuple(grouped(faults)), written)
     return _checked(scenario, written, faults, file, overrides)
 
 
 def _checked(
     scenario: Scenario, written: Written, faults: list[Fault], file: Path | None, overrides: tuple[str, ...]
-) -> Loaded:
-    """The loaded scenario, if the checks and the compiler of its script find no error."""
+) -> Examined:
+    """What the checks and the compiler of the script find; the scenario is loaded if none of it is an error."""
     names = Names.of(scenario)
     faults = faults + consistency_faults(Review(scenario, written))
     script: list[ScriptRow] = []
@@ -73,7 +108,8 @@ def _checked(
         script, instructions = compile_script(scenario, names, written)
     except ScenarioError as error:
         faults += error.faults
-    faults = grouped(faults)
-    if any(fault.severity == "error" for fault in faults):
-        raise ScenarioError(faults)
-    return Loaded(scenario, names, tuple(script), tuple(instructions), tuple(faults), written, file, overrides)
+    told = tuple(grouped(faults))
+    if any(fault.severity == "error" for fault in told):
+        return Examined(told, written, scenario)
+    loaded = Loaded(scenario, names, tuple(script), tuple(instructions), told, written, file, overrides)
+    return Examined(told, written, scenario, loaded)
