@@ -1,0 +1,322 @@
+"""A game being played: time goes on, orders are given, the past can be visited and left on another way.
+
+Everything that a screen shows is read here: `snapshot` (columns of today), `events`, `rulings`, `history`, `waiting()`. It
+changes the world only through orders (`give`) and by letting time pass (`advance`), so the game is fixed by its setup and
+its orders.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from sim.edits import Refusal
+from sim.game.course import Course, Keyframe
+from sim.game.decided import Decided, decided
+from sim.game.happening import Happening, happening
+from sim.game.history import History, Sample
+from sim.game.order import Order
+from sim.game.setup import Beginning, Setup
+from sim.game.snapshot import Snapshot
+from sim.order_log import Desk, Orders
+from sim.orders import OpenDecision, open_decisions
+from sim.run import Run, drain
+from sim.turn import AT_A_FAULT, TO_BE_ANSWERED, TO_BE_DRAINED, live_until
+from sim.words import kinds
+
+AT_THE_DAY, AN_ANSWER, AN_EVENT, THE_END, A_FAULT = "day", "answer", "event", "end", "fault"
+"""Why `advance` came back: the day is reached, a person has to decide, an event of a wanted kind, the end, a failed run."""
+
+
+class Advanced(NamedTuple):
+    """What came of letting time pass: why it stopped, what happened, what was decided."""
+
+    why: str
+    events: list[Happening]
+    rulings: list[Decided]
+
+
+class Game:
+    """One game. Make one with `Game.start` or `sim.game.saves.load`."""
+
+    def __init__(self, beginning: Beginning) -> None:
+        """The first morning of a game."""
+        self.beginning = beginning
+        self.setup, self.seats = beginning.setup, beginning.seats
+        self.names, self.setting, self.scenario = beginning.names, beginning.setting, beginning.scenario
+        run = Run(beginning, beginning.setup.seed)
+        self.space = run.space
+        self.first_day, self.last_day = run.day, run.last_day
+        self.courses = [Course(0, "main", None, run.day)]
+        self.course = self.courses[0]
+        self.desk = Desk(self.space, self.setting, self.names, Orders(beginning.digest))
+        self.seen_events = self.seen_rulings = self.seen_samples = 0
+        self.given_today = 0
+        self.halted_on = 0
+        self.computers: Iterable[str] = ()
+        self.thinks = None
+        self._snapshot: Snapshot | None = None
+        self._told: dict[int, list[Happening]] = {}
+        self._ruled: dict[int, list[Decided]] = {}
+        self._take_rings()
+        self._keep_month()
+        self._keep_tip()
+
+    @classmethod
+    def start(
+        cls,
+        scenario: str,
+        seed: int = 1,
+        governors: Mapping[str, str] | None = None,
+        crises: str = "scripted",
+        uncertain: bool = False,
+        overrides: Iterable[str] = (),
+    ) -> "Game":
+        """Begin a game of a scenario (id, folder or file). `governors` says who governs which state (`sim.game.seats`).
+
+        Raises ScenarioError for a faulty scenario, ValueError for a state, a governor or a seed that does not exist.
+        """
+        setup = Setup(str(scenario), int(seed), dict(governors or {}), crises, uncertain, tuple(overrides))
+        return cls(Beginning(setup))
+
+    # --- looking ------------------------------------------------------------------------------------------------------
+
+    @property
+    def day(self) -> int:
+        """Today as an ordinal: the next day that will be lived."""
+        return int(self.space.world.now["day"][0])
+
+    @property
+    def today(self) -> date:
+        """Today."""
+        return date.fromordinal(self.day)
+
+    @property
+    def is_over(self) -> bool:
+        """True when the last day of the scenario has been lived, or the run has failed."""
+        return self.day > self.last_day or self.space.world.now["fault"][0] != 0
+
+    @property
+    def is_past(self) -> bool:
+        """True while a day is visited that lies before the tip of the branch."""
+        return self.day < self.course.tip.day or self.given_today < len(self.course.orders_on(self.day))
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The columns of today, copied once; the same object until something changes."""
+        if self._snapshot is None:
+            self._snapshot = Snapshot(self.space, self.names)
+        return self._snapshot
+
+    @property
+    def events(self) -> list[Happening]:
+        """What has happened so far on this branch, oldest first."""
+        told = self._told.setdefault(self.course.number, [])
+        del told[self.seen_events :]
+        told.extend(happening(row, self.names) for row in self.course.events[len(told) : self.seen_events])
+        return told
+
+    @property
+    def rulings(self) -> list[Decided]:
+        """What councils have decided so far on this branch, oldest first."""
+        ruled = self._ruled.setdefault(self.course.number, [])
+        del ruled[self.seen_rulings :]
+        ruled.extend(decided(row, self.names) for row in self.course.rulings[len(ruled) : self.seen_rulings])
+        return ruled
+
+    @property
+    def history(self) -> History:
+        """The samples of each month so far on this branch."""
+        return History(self.course.samples[: self.seen_samples])
+
+    def waiting(self, state: str | None = None) -> list[OpenDecision]:
+        """The decisions that wait for an answer of a state, or of all states that people govern, by deadline."""
+        states = self.seats.people if state is None else (state,)
+        found = [one for who in states for one in open_decisions(self.space, self.names, self.names.state(who))]
+        return sorted(found, key=lambda decision: (decision.deadline, decision.serial))
+
+    def digest(self) -> str:
+        """SHA-256 of the world today."""
+        return self.space.digest()
+
+    # --- acting -------------------------------------------------------------------------------------------------------
+
+    def give(self, order: Order) -> Refusal | None:
+        """Have a government act today; None when taken, else why not, and then nothing has changed.
+
+        An order on a day that lies in the past begins a branch (`branch_here`). ValueError for names that do not exist.
+        """
+        day = self.day
+        if self.is_past:
+            trial = Desk(self.space.fork(), self.setting, self.names, Orders())
+            refusal = trial.order(*_by_name(order))
+            if refusal is not None:
+                return refusal
+            self.branch_here()
+        refusal = self.desk.order(*_by_name(order))
+        if refusal is None:
+            self.course.note(self.desk.log.entries[-1], day)
+            self.given_today += 1
+            self._snapshot = None
+            self._keep_tip()
+        return refusal
+
+    def try_order(self, order: Order) -> Refusal | None:
+        """Whether an order would be taken today; nothing changes."""
+        return Desk(self.space.fork(), self.setting, self.names, Orders()).order(*_by_name(order))
+
+    def branch_here(self, name: str | None = None) -> Course:
+        """Leave the branch at this morning: what was ordered later does not happen. Returns the new branch."""
+        number = len(self.courses)
+        new = self.course.branch(
+            number, name or f"branch {number} of {self.today}", self.day, self.seen_events, self.seen_rulings,
+            self.seen_samples, self.given_today,
+        )  # fmt: skip
+        self.courses.append(new)
+        self.course = new
+        self._keep_tip()
+        return new
+
+    # --- time ---------------------------------------------------------------------------------------------------------
+
+    def advance(
+        self, until: int | date | None = None, stop_for: Iterable[str] = (), answers: bool = True
+    ) -> Advanced:
+        """Let time pass up to the morning of a day (tomorrow when none is given; never beyond the last day).
+
+        With `answers` it stops on the morning of each deadline of a person; asked to go on from there, it leaves the
+        answer to the judgement. `stop_for` names kinds of events (`kinds.EVENT_KINDS`) after whose day it stops. In the
+        past of a branch, the orders of the branch are given again on their days.
+        """
+        end = self.day + 1 if until is None else until.toordinal() if isinstance(until, date) else int(until)
+        end = min(end, self.last_day + 1)
+        wanted = frozenset(stop_for)
+        events, rulings = self.seen_events, self.seen_rulings
+        why = AT_THE_DAY
+        while self.day < end and why == AT_THE_DAY:
+            before = self.seen_events
+            why = self._go_on(end, answers, bool(wanted))
+            if wanted and why == AT_THE_DAY and self._has_happened(before, wanted):
+                why = AN_EVENT
+        if why == AT_THE_DAY and self.day > self.last_day:
+            why = THE_END
+        return Advanced(why, self.events[events:], self.rulings[rulings:])
+
+    def _has_happened(self, before: int, wanted: frozenset[str]) -> bool:
+        """Whether an event of a wanted kind has been told since."""
+        rows = self.course.events[before : self.seen_events]
+        return any(kinds.EVENT_KINDS[int(row["kind"])] in wanted for row in rows)
+
+    def _go_on(self, end: int, answers: bool, daily: bool) -> str:
+        """Live on for a while: at most to the next month, the next order to be given again, or a deadline."""
+        day = self.day
+        self._give_again()
+        if not self.is_past and self.thinks is not None:
+            self.thinks(self)
+        halting = answers and self.halted_on != day
+        target = min(end, next_month(day))
+        again = self.course.next_order_day(day)
+        if again is not None:
+            target = min(target, again)
+        if daily or not halting or self.thinks is not None:
+            target = min(target, day + 1)
+        why = self._live(target, halting)
+        if self.day != day:
+            self.given_today = 0
+        self._take_rings()
+        self._keep_month()
+        self._keep_tip()
+        if why == AT_A_FAULT:
+            return A_FAULT
+        if why == TO_BE_ANSWERED:
+            self.halted_on = self.day
+            return AN_ANSWER
+        return AT_THE_DAY
+
+    def _live(self, target: int, halting: bool) -> int:
+        """Live up to but not into a day, draining the rings as they fill."""
+        self._snapshot = None
+        while True:
+            why = int(live_until(self.space.world, self.setting, target, int(halting)))
+            if why != TO_BE_DRAINED:
+                return why
+            self._take_rings()
+
+    def _give_again(self) -> None:
+        """Give the orders that this branch has for today and that were not yet given."""
+        for entry in self.course.orders_on(self.day)[self.given_today :]:
+            refusal = self.desk.give(entry)
+            if refusal is not None:
+                raise ValueError(f"the order of {entry['day']} by {entry['state']} is refused on replay: {refusal.text}")
+            self.given_today += 1
+
+    def _take_rings(self) -> None:
+        """Move what the rings hold into the branch; what the branch has already is only counted."""
+        events, rulings = drain(self.space)
+        fresh = events[max(0, len(self.course.events) - self.seen_events) :]
+        self.course.events.extend(fresh[place].copy() for place in range(len(fresh)))
+        self.seen_events += len(events)
+        self.course.rulings.extend(rulings[max(0, len(self.course.rulings) - self.seen_rulings) :])
+        self.seen_rulings += len(rulings)
+
+    def _keep_month(self) -> None:
+        """On the first of a month, and on the first day: a sample for the charts and bytes to come back to."""
+        day = self.day
+        if date.fromordinal(day).day != 1 and day != self.first_day:
+            return
+        samples = self.course.samples
+        if self.seen_samples and samples[self.seen_samples - 1].day >= day:
+            return
+        if len(samples) == self.seen_samples:
+            samples.append(Sample(self.space.world))
+        self.seen_samples += 1
+        self.course.keep(self._frame())
+
+    def _frame(self) -> Keyframe:
+        return Keyframe(self.day, self.space.content(), self.seen_events, self.seen_rulings, self.seen_samples)
+
+    def _keep_tip(self) -> None:
+        """Note how far the branch has come."""
+        if not self.is_past or not self.course.tip.content:
+            self.course.tip = self._frame()
+
+    # --- the past -----------------------------------------------------------------------------------------------------
+
+    def rewind(self, to: int | date) -> None:
+        """Go to the morning of a day that this branch has lived, before the orders of that day. Nothing is lost.
+
+        Raises ValueError for a day outside what the branch has lived.
+        """
+        day = to.toordinal() if isinstance(to, date) else int(to)
+        if not self.first_day <= day <= self.course.tip.day:
+            first, tip = date.fromordinal(self.first_day), date.fromordinal(self.course.tip.day)
+            raise ValueError(f"{self.course.name} runs from {first} to {tip}; {date.fromordinal(day)} is not in it")
+        self._return_to(self.course.before(day))
+        while self.day < day:
+            self._go_on(day, answers=False, daily=False)
+
+    def switch(self, number: int) -> None:
+        """Go to the tip of a branch. Raises ValueError for one that does not exist."""
+        if not 0 <= number < len(self.courses):
+            raise ValueError(f"there is no branch {number}; there are {len(self.courses)}")
+        self.course = self.courses[number]
+        tip = self.course.tip
+        self._return_to(tip)
+        self.given_today = len(self.course.orders_on(tip.day))
+
+    def _return_to(self, frame: Keyframe) -> None:
+        """Lay the bytes of a keyframe over the world."""
+        self.space.take(frame.content)
+        self.seen_events, self.seen_rulings, self.seen_samples = frame.events, frame.rulings, frame.samples
+        self.given_today = 0
+        self.halted_on = 0
+        self._snapshot = None
+
+
+def _by_name(order: Order) -> tuple:
+    return order.state, order.kind, order.subject, order.option, order.value, order.whom, order.organisation, order.by
+
+
+def next_month(day: int) -> int:
+    """The first of the month after a day."""
+    today = date.fromordinal(day)
+    return date(today.year + today.month // 12, today.month % 12 + 1, 1).toordinal()
