@@ -1,0 +1,1 @@
+"""What is seen and heard: the only package that imports pygame (which must be pygame-ce)."""

@@ -1,0 +1,233 @@
+"""The window, the loop, and the stack of screens; under the dummy driver the same without a window.
+
+Why no acceleration of the frame buffer: on machines whose OpenGL is done in software, handing a frame over takes ten times as
+long with it.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+REMEDY = (
+    "article4 needs pygame-ce, and the older pygame has taken its place: pip uninstall pygame pygame-ce; pip install pygame-ce"
+)
+SMALLEST = (800, 600)
+GROUND = (9, 15, 23)
+FRAMES = 60
+"""Most frames a second."""
+
+
+class NoScreen(RuntimeError):
+    """The game cannot be shown here; the message says why and what helps."""
+
+
+def checked_pygame() -> None:
+    """Import pygame. Raises NoScreen when it is missing or is not pygame-ce."""
+    os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    try:
+        import pygame
+    except ImportError as error:
+        raise NoScreen(f'the game needs pygame-ce ({error}): pip install "article4[play]"') from None
+    if not getattr(pygame, "IS_CE", False):
+        raise NoScreen(REMEDY)
+
+
+checked_pygame()
+
+import pygame  # noqa: E402
+
+from sim.play.kit.core import Ui  # noqa: E402
+from sim.play.kit.keys import KeyMap  # noqa: E402
+from sim.play.kit.theme import Theme  # noqa: E402
+from sim.play.kit.widgets import tips_of  # noqa: E402
+from sim.play.settings import Settings, keep, kept  # noqa: E402
+from sim.play.sound import Sounds  # noqa: E402
+
+
+class Screen(Protocol):
+    """One screen of the stack; only the topmost is drawn and hears anything."""
+
+    def draw(self, ui: Ui) -> None:
+        """Draw one frame and act on what was hit."""
+        ...
+
+    def close(self) -> None:
+        """Give up what it holds (threads, games) when it leaves the stack."""
+        ...
+
+
+class App:
+    """The window with its `Ui`, settings, sounds and stack of screens."""
+
+    def __init__(self, size: tuple[int, int] = (1600, 900), headless: bool = False, settings: Settings | None = None) -> None:
+        """Open a window, or a surface under the dummy driver. Raises NoScreen when there is no display."""
+        self.headless = headless
+        self.settings = settings if settings is not None else kept()
+        if headless:
+            os.environ["SDL_VIDEODRIVER"] = "dummy"
+            os.environ["SDL_AUDIODRIVER"] = "dummy"
+        self.surface = opened(size, headless, self.settings.full_screen)
+        self.ui = Ui(self.surface, self.theme(), KeyMap(self.settings.keys))
+        self.sounds = Sounds(self.settings.sound and not headless)
+        self.stack: list[Screen] = []
+        self.running = True
+        self.ticker = pygame.time.Clock()
+        self.now = 0.0
+
+    def theme(self) -> Theme:
+        """The theme of the settings for the present window: on a small one everything is scaled down to fit."""
+        s = self.settings
+        wide, high = self.surface.get_size()
+        usual = s.scale if s.scale > 0 else max(0.75, min(2.0, round(high / 1080 * 4) / 4))
+        fits = min(wide / 1060, high / 640)
+        return Theme(min(usual, max(0.5, fits)), s.text_factor, s.palette, s.reduced_motion)
+
+    def apply(self) -> None:
+        """Carry changed settings out, and keep them."""
+        self.ui.theme = self.theme()
+        self.ui.keymap = KeyMap(self.settings.keys)
+        self.ui.cache.clear()
+        self.sounds.on = self.settings.sound and not self.headless
+        tips_of(self.ui).delay = self.settings.tooltip_delay
+        if not self.headless:
+            keep(self.settings)
+
+    # -- the stack ----------------------------------------------------------------------------------------------------
+    @property
+    def top(self) -> Screen | None:
+        """The screen that is seen."""
+        return self.stack[-1] if self.stack else None
+
+    def push(self, screen: Screen) -> None:
+        """Put a screen on top."""
+        self.stack.append(screen)
+        self.fresh()
+
+    def pop(self) -> None:
+        """Take the topmost screen away; without any, the game ends."""
+        if self.stack:
+            self.stack.pop().close()
+        if not self.stack:
+            self.running = False
+        self.fresh()
+
+    def replace(self, screen: Screen) -> None:
+        """Put a screen in the place of the topmost."""
+        if self.stack:
+            self.stack.pop().close()
+        self.push(screen)
+
+    def home(self, screen: Screen) -> None:
+        """Leave everything for one screen."""
+        while self.stack:
+            self.stack.pop().close()
+        self.push(screen)
+
+    def fresh(self) -> None:
+        """Forget what belonged to another screen: focus, tooltips, open lists."""
+        self.ui.focus, self.ui.held = None, None
+        self.ui.memory.pop("open list", None)
+        tips_of(self.ui).close()
+
+    # -- the loop -----------------------------------------------------------------------------------------------------
+    def frame(self, events: Sequence[pygame.event.Event], now: float) -> None:
+        """One frame: hear, draw, sound."""
+        self.now = now
+        passed = [event for event in events if not self.own(event)]
+        ui = self.ui
+        ui.begin(passed, now)
+        if ui.action("full_screen") and not self.headless:
+            self.turn_full_screen()
+        self.surface.fill(GROUND)
+        if self.top is not None:
+            self.top.draw(ui)
+        tips_of(ui).finish(ui)
+        ui.end()
+        self.sounds.play(ui.sounds)
+
+    def own(self, event: pygame.event.Event) -> bool:
+        """Events of the window itself."""
+        if event.type == pygame.QUIT:
+            self.running = False
+            return True
+        if event.type in (pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED) and not self.headless:
+            self.resized()
+            return True
+        return False
+
+    def resized(self) -> None:
+        """The window has another size; below the smallest the picture is cut, not squeezed."""
+        self.surface = pygame.display.get_surface()
+        self.ui.surface = self.surface
+        theme = self.theme()
+        if theme.scale != self.ui.theme.scale:
+            self.ui.cache.clear()
+        self.ui.theme = theme
+
+    def turn_full_screen(self) -> None:
+        """Switch between window and full screen."""
+        self.settings.full_screen = not self.settings.full_screen
+        self.surface = opened((1600, 900), False, self.settings.full_screen)
+        self.ui.surface = self.surface
+        self.apply()
+
+    def run(self) -> None:
+        """Show frames until the player leaves."""
+        try:
+            while self.running and self.stack:
+                self.frame(pygame.event.get(), pygame.time.get_ticks() / 1000.0)
+                pygame.display.flip()
+                self.ticker.tick(FRAMES)
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """Leave all screens and close the window."""
+        while self.stack:
+            self.stack.pop().close()
+        self.sounds.close()
+        if not self.headless:
+            pygame.display.quit()
+
+    def settle(self, frames: int = 3, now: float | None = None) -> None:
+        """Draw a few frames without events, so that what is placed by the frame before has its place. For pictures and tests."""
+        for _ in range(frames):
+            self.frame([], (self.now if now is None else now) + 1 / FRAMES)
+
+
+def opened(size: tuple[int, int], headless: bool, full: bool) -> pygame.Surface:
+    """The window's surface. Raises NoScreen where there is no display."""
+    try:
+        pygame.display.init()
+        pygame.font.init()
+        if headless:
+            return pygame.display.set_mode(size)
+        pygame.display.set_caption("Article 4")
+        if full:
+            return pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
+        wide, high = pygame.display.get_desktop_sizes()[0]
+        fitting = (max(SMALLEST[0], min(size[0], wide)), max(SMALLEST[1], min(size[1], high - 40)))
+        surface = pygame.display.set_mode(fitting, pygame.RESIZABLE)
+        pygame.key.set_repeat(350, 40)
+        pygame.key.start_text_input()
+        return surface
+    except pygame.error as error:
+        raise NoScreen(
+            f"there is no screen to play on ({error}); `article4 run` plays without one, `article4 shot` draws pictures of it"
+        ) from None
+
+
+def picture_bytes(surface: pygame.Surface) -> bytes:
+    """The pixels of a surface, row by row, three bytes each."""
+    return pygame.image.tobytes(surface, "RGB")
+
+
+def fail_early(show: Callable[[], None]) -> None:
+    """Carry something out whose expected failure is told in one line."""
+    try:
+        show()
+    except NoScreen as error:
+        print(f"error: {error}", file=sys.stderr)
+        raise SystemExit(1) from None
