@@ -10,10 +10,14 @@ from datetime import date
 from typing import NamedTuple
 
 from sim.edits import Refusal
+from sim.game import council
+from sim.game.actions import Action, Clause, actions, clauses
+from sim.game.council import MotionReading
 from sim.game.course import Course, Keyframe
 from sim.game.decided import Decided, decided
 from sim.game.happening import Happening, happening
 from sim.game.history import History, Sample
+from sim.game.levers import Lever, Mover, levers, movers
 from sim.game.order import Order
 from sim.game.setup import Beginning, Setup
 from sim.game.snapshot import Snapshot
@@ -137,6 +141,32 @@ class Game:
     def digest(self) -> str:
         """SHA-256 of the world today."""
         return self.space.digest()
+
+    def motions(self) -> list[int]:
+        """The serials of the motions before councils."""
+        rows = self.space.world.proposals
+        return [int(rows["serial"][place]) for place in self.snapshot.open_rows("proposals")]
+
+    def motion(self, serial: int) -> MotionReading:
+        """A pending motion read: rule, members, motives, chance. ValueError when there is none of that serial."""
+        return council.read(self.space, self.setting, self.names, serial)
+
+    def levers(self, serial: int, state: str) -> list[Lever]:
+        """What a state can do about a pending motion, with price and gain. ValueError when there is none of that serial."""
+        return levers(self.space, self.setting, self.names, serial, state)
+
+    def actions(self, state: str) -> list[Action]:
+        """Every initiative of a state today with its price, and why not where it may not."""
+        return actions(self.space, self.setting, self.names, state)
+
+    def clauses(self, state: str, organisation: str | None = None) -> list[Clause]:
+        """Every clause of an organisation's law (the one in focus when none is named) that a state might amend."""
+        whose = organisation or self.names.organisations[self.snapshot.focus]
+        return clauses(self.space, self.setting, self.names, state, whose)
+
+    def movers(self, serial: int) -> list[Mover]:
+        """What moves the chance of a pending motion, most first. ValueError when there is none of that serial."""
+        return movers(self.space, self.setting, self.names, serial)
 
     # --- acting -------------------------------------------------------------------------------------------------------
 
