@@ -1,0 +1,78 @@
+"""`article4 check`: everything that is to be said of a scenario, layer by layer."""
+
+import os
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sim.lint.finding import LAYERS, Finding, folded
+from sim.lint.ignore import ignores_in, obeyed
+from sim.lint.meaning import broken, carried_out
+from sim.lint.trial import Trial
+from sim.lint.view import View
+from sim.scenario.load import Examined, Loaded, examine
+
+
+class Report(NamedTuple):
+    """What was found, and which layers could be looked at: a file that cannot be read has no meaning yet."""
+
+    findings: tuple[Finding, ...]
+    layers: tuple[str, ...]
+    files: tuple[str, ...]
+
+    @property
+    def errors(self) -> int:
+        """How many findings are errors."""
+        return sum(finding.fault.severity == "error" for finding in self.findings)
+
+    @property
+    def warnings(self) -> int:
+        """How many findings are warnings."""
+        return len(self.findings) - self.errors
+
+
+def report(name_or_path: str | os.PathLike[str], overrides: Iterable[str] = (), trial: Trial | None = None) -> Report:
+    """Every finding of a scenario, root causes first. With a `trial` the dynamic layer lives that many runs of it."""
+    examined = examine(name_or_path, tuple(overrides))
+    findings = [Finding(fault) for fault in examined.faults]
+    view = View.of(examined)
+    if view is not None:
+        findings += _without_cascade(carried_out(view), findings)
+    layers = looked_at(examined, trial)
+    if examined.loaded is not None and trial is not None:
+        findings += _lived(examined.loaded, trial)
+    if examined.written is not None:
+        findings = obeyed(findings, ignores_in(examined.written), layers)
+    return Report(tuple(folded(findings)), layers, _files(examined))
+
+
+def _lived(loaded: Loaded, trial: Trial) -> list[Finding]:
+    """What the dynamic layer finds. Its rules are loaded here only: a check without runs answers sooner."""
+    from sim.lint.dynamic import observed
+
+    try:
+        return observed(loaded, trial)
+    except Exception as error:
+        return [broken("dynamic layer", error)]
+
+
+def looked_at(examined: Examined, trial: Trial | None) -> tuple[str, ...]:
+    """The layers that could be looked at."""
+    if examined.written is None:
+        return LAYERS[:1]
+    if examined.scenario is None:
+        return LAYERS[:2]
+    return LAYERS[:3] if examined.loaded is None or trial is None else LAYERS
+
+
+def _without_cascade(found: list[Finding], faults: list[Finding]) -> list[Finding]:
+    """The findings, save those on a line that an error is about already: they may follow from it."""
+    errors = {(one.fault.place.file, one.fault.place.line) for one in faults if one.fault.severity == "error" and one.fault.place}
+    return [one for one in found if one.fault.place is None or (one.fault.place.file, one.fault.place.line) not in errors]
+
+
+def _files(examined: Examined) -> tuple[str, ...]:
+    """The files that were read."""
+    if examined.written is None:
+        return ()
+    names = {document.place(()).file for document, _ in examined.written.origins.values()}
+    return tuple(sorted(name for name in names if name != "--set"))

@@ -1,0 +1,137 @@
+"""What a pass of `article4 check` looks at: the scenario as validated and as written, its conditions compiled, its readings.
+
+Why readings and writings are found in the data as written: whatever the language comes to know (options, measures, hooks), a
+condition is a text and an effect a mapping, wherever they stand.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal, NamedTuple
+
+from sim.lint.finding import LIKELY, Finding
+from sim.scenario.expressions import compile_condition
+from sim.scenario.load import Examined
+from sim.scenario.lookup import Lookup, Row
+from sim.scenario.names import Names
+from sim.scenario.schema import Scenario
+from sim.scenario.strict import KeyPath
+from sim.scenario.validate import dotted
+from sim.scenario.written import Written
+
+OWN = ("flag", "variable")
+"""What is the author's own, and nothing but the scenario reads or writes."""
+_READING = re.compile(r"\b(flag|variable)\s*\(\s*([A-Za-z][A-Za-z0-9_-]*)\s*\)")
+_CONDITIONS = ("when", "requires")
+
+
+class Use(NamedTuple):
+    """A place where a flag or variable is read or written, and the event that does it, if one does."""
+
+    path: KeyPath
+    event: str | None
+
+
+@dataclass
+class View:
+    """One scenario under review. Passes look and tell; none relies on another having passed."""
+
+    scenario: Scenario
+    written: Written
+    findings: list[Finding] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, examined: Examined) -> "View | None":
+        """The view of a scenario whose structure is sound; None for any other."""
+        if examined.scenario is None or examined.written is None:
+            return None
+        return cls(examined.scenario, examined.written)
+
+    @cached_property
+    def names(self) -> Names:
+        """The names of the scenario."""
+        return Names.of(self.scenario)
+
+    @cached_property
+    def conditions(self) -> dict[tuple[str, str], list[Row]]:
+        """The rows of every sound condition, by event and key."""
+        lookup = Lookup(self.scenario, self.names)
+        found = {}
+        for name, event in self.scenario.events.items():
+            for key in _CONDITIONS:
+                text = getattr(event, key)
+                before = len(lookup.missteps)
+                if isinstance(text, str):
+                    rows = compile_condition(text, lookup, ("events", name, key))
+                    if len(lookup.missteps) == before:
+                        found[name, key] = rows
+        return found
+
+    @cached_property
+    def readings(self) -> dict[tuple[str, str], list[Use]]:
+        """Where each flag and variable is read, by sort and name."""
+        found: dict[tuple[str, str], list[Use]] = {}
+        for path, text in texts_in(self.written.data):
+            for sort, name in _READING.findall(text):
+                found.setdefault((sort, name), []).append(Use(path, _event_of(path)))
+        return found
+
+    @cached_property
+    def writings(self) -> dict[tuple[str, str], list[Use]]:
+        """Where each flag and variable is set or shifted."""
+        found: dict[tuple[str, str], list[Use]] = {}
+        for path, mapping in mappings_in(self.written.data):
+            if path and path[-1] in ("set", "shift"):
+                for sort in OWN:
+                    if isinstance(mapping.get(sort), str):
+                        found.setdefault((sort, mapping[sort]), []).append(Use((*path, sort), _event_of(path)))
+        return found
+
+    def tell(
+        self,
+        key: str,
+        path: KeyPath,
+        message: str,
+        hint: str | None = None,
+        *,
+        confidence: str = LIKELY,
+        severity: Literal["error", "warning"] = "warning",
+        about: KeyPath = (),
+        because: KeyPath | None = None,
+        at_key: bool = False,
+    ) -> None:
+        """Tell one finding, led by its path."""
+        fault = self.written.fault(key, path, f"{dotted(path)}: {message}", hint, at_key=at_key, severity=severity)
+        self.findings.append(Finding(fault, confidence, about, because))
+
+
+def texts_in(node: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
+    """Every text of the data with its path."""
+    for inside, value in _walk(node, path):
+        if isinstance(value, str):
+            yield inside, value
+
+
+def mappings_in(node: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, dict[str, Any]]]:
+    """Every mapping of the data with its path."""
+    for inside, value in _walk(node, path):
+        if isinstance(value, dict):
+            yield inside, value
+
+
+def _walk(node: Any, path: KeyPath) -> Iterator[tuple[KeyPath, Any]]:
+    """Every value of the data with its path, each before what lies in it."""
+    waiting = [(path, node)]
+    while waiting:
+        here, value = waiting.pop()
+        yield here, value
+        if isinstance(value, dict):
+            waiting += [((*here, key), child) for key, child in reversed(list(value.items()))]
+        elif isinstance(value, list):
+            waiting += [((*here, place), child) for place, child in reversed(list(enumerate(value)))]
+
+
+def _event_of(path: KeyPath) -> str | None:
+    """The event to which a path belongs."""
+    return str(path[1]) if len(path) > 1 and path[0] == "events" else None
