@@ -15,6 +15,7 @@ from sim.game.actions import Action, Clause, actions, clauses
 from sim.game.council import MotionReading
 from sim.game.course import Course, Keyframe
 from sim.game.decided import Decided, decided
+from sim.game.foresight import Foresight
 from sim.game.happening import Happening, happening
 from sim.game.history import History, Sample
 from sim.game.levers import Lever, Mover, levers, movers
@@ -59,6 +60,7 @@ class Game:
         self.computers: Iterable[str] = ()
         self.thinks = None
         self._snapshot: Snapshot | None = None
+        self._foresight: Foresight | None = None
         self._told: dict[int, list[Happening]] = {}
         self._ruled: dict[int, list[Decided]] = {}
         self._take_rings()
@@ -164,6 +166,19 @@ class Game:
         whose = organisation or self.names.organisations[self.snapshot.focus]
         return clauses(self.space, self.setting, self.names, state, whose)
 
+    @property
+    def foresight(self) -> Foresight:
+        """The questions about the future."""
+        if self._foresight is None:
+            self._foresight = Foresight(self)
+        return self._foresight
+
+    def close(self) -> None:
+        """Leave the game: no thread is left behind."""
+        if self._foresight is not None:
+            self._foresight.close()
+            self._foresight = None
+
     def movers(self, serial: int) -> list[Mover]:
         """What moves the chance of a pending motion, most first. ValueError when there is none of that serial."""
         return movers(self.space, self.setting, self.names, serial)
@@ -186,7 +201,7 @@ class Game:
         if refusal is None:
             self.course.note(self.desk.log.entries[-1], day)
             self.given_today += 1
-            self._snapshot = None
+            self._moved()
             self._keep_tip()
         return refusal
 
@@ -252,6 +267,7 @@ class Game:
         why = self._live(target, halting)
         if self.day != day:
             self.given_today = 0
+        self._moved()
         self._take_rings()
         self._keep_month()
         self._keep_tip()
@@ -262,9 +278,14 @@ class Game:
             return AN_ANSWER
         return AT_THE_DAY
 
+    def _moved(self) -> None:
+        """Today's world is another: copies of it and questions about it are stale."""
+        self._snapshot = None
+        if self._foresight is not None:
+            self._foresight.drop_stale()
+
     def _live(self, target: int, halting: bool) -> int:
         """Live up to but not into a day, draining the rings as they fill."""
-        self._snapshot = None
         while True:
             why = int(live_until(self.space.world, self.setting, target, int(halting)))
             if why != TO_BE_DRAINED:
@@ -339,7 +360,7 @@ class Game:
         self.seen_events, self.seen_rulings, self.seen_samples = frame.events, frame.rulings, frame.samples
         self.given_today = 0
         self.halted_on = 0
-        self._snapshot = None
+        self._moved()
 
 
 def _by_name(order: Order) -> tuple:

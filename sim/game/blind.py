@@ -1,0 +1,122 @@
+"""The present world as its governments may know it: the past as it was, the future open.
+
+Why: a fork of the world still holds the game's own dice, the script of what is to come, and the documented course of every
+quantity. A forecast on it would be a look into the author's book. So a blind fork has other luck; its script is silent and
+crises are drawn at their rates instead; crises that run end by their own course, not on a written day; and every documented
+series stays at today's level. What is left is what anybody could know today.
+"""
+
+import hashlib
+from typing import NamedTuple
+
+import numpy as np
+
+from sim.words import kinds
+from sim.words.calendar import NEVER
+from sim.world.buffer import Space, plan, views
+from sim.world.layout import Setting
+from sim.world.parameters import SETTING
+
+DECAYS = {
+    kinds.UNREST: "decay_unrest",
+    kinds.INSURGENCY: "decay_insurgency",
+    kinds.TERROR: "decay_terror",
+    kinds.TRAFFICKING: "decay_trafficking",
+    kinds.DISASTER: "decay_disaster",
+}
+"""How fast a crisis of a kind fades when nobody has written its course; attacks fade by `decay_attack`."""
+
+
+class Blind(NamedTuple):
+    """A world and a setting in which nothing of the future is written."""
+
+    space: Space
+    setting: Setting
+
+
+def key_of(seed: int, branch: int, day: int, purpose: str = "forecast") -> int:
+    """The key of the luck of forks made on a day of a branch: never that of the game, the same for the same question."""
+    text = f"{purpose} {seed} {branch} {day}".encode()
+    return int.from_bytes(hashlib.sha256(text).digest()[:8], "little")
+
+
+def seeds_of(key: int, count: int) -> np.ndarray:
+    """Seeds of so many forks (SplitMix64 over the key)."""
+    with np.errstate(over="ignore"):
+        z = np.uint64(key) + np.arange(1, count + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+        z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+        z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return z ^ (z >> np.uint64(31))
+
+
+def blinded(space: Space, setting: Setting) -> Blind:
+    """A fork of a world, with a setting of its own, from which all knowledge of the future is taken."""
+    fork = space.fork()
+    today = int(fork.world.now["day"][0])
+    silence_script(fork)
+    open_ends(fork, setting, today)
+    return Blind(fork, setting_today(setting, dict(fork.drawn.sizes), today))
+
+
+def silence_script(space: Space) -> None:
+    """No dated event comes up, no condition or hazard of the script fires; crises are drawn."""
+    world = space.world
+    world.now["crises_mode"] = kinds.DRAWN
+    world.now["next_dated"] = len(world.events)
+    world.events["due"] = NEVER
+    world.events["fired"] = 1
+    world.events["last_day"] = NEVER
+    world.events["was_true"] = 1
+    world.events["fell_away"] = 0
+    world.events["granted"] = 0
+    world.now["script_due"] = NEVER
+
+
+def open_ends(space: Space, setting: Setting, today: int) -> None:
+    """Written ends are taken away: of running crises, disputes, units and bases. What has not begun has no date."""
+    world = space.world
+    written = (world.crises["stage"] == kinds.CRISIS_OPEN) & (world.crises["event"] >= 0)
+    for place in np.flatnonzero(written):
+        name = DECAYS.get(int(world.crises["kind"][place]), "decay_attack")
+        world.crises["decay"][place] = setting.parameters[name][0]
+    world.crises["until"][written] = NEVER
+    world.crises["event"] = -1
+    world.deployments["event"] = -1
+    for table in (world.disputes, world.units, world.bases):
+        table["until"][table["until"] >= today] = NEVER
+        table["since"][table["since"] > today] = NEVER
+
+
+def setting_today(setting: Setting, sizes: dict[str, int], today: int) -> Setting:
+    """A setting of its own, whose documented series and hazards say nothing about days after today."""
+    drawn = plan(SETTING, sizes)
+    fresh = Setting(*views(np.zeros(drawn.bytes, np.uint8), drawn))
+    for name in Setting._fields:
+        getattr(fresh, name)[...] = getattr(setting, name)
+    cut_series(fresh.trends, today)
+    cut_series(fresh.pair_trends, today)
+    hazards = fresh.hazards
+    hazards["rate"][hazards["since"] > today] = 0.0
+    hazards["until"][hazards["until"] >= today] = NEVER
+    fresh.script["at"] = NEVER
+    return fresh
+
+
+def cut_series(series: np.ndarray, today: int) -> None:
+    """Let every dated series (last axis) stay at its level of today for ever; those without dates stay without."""
+    length = series.shape[-1]
+    flat = series.reshape(-1, length)
+    days = flat["day"]
+    known = days < NEVER
+    past = ((days <= today) & known).sum(axis=1)
+    for row in np.flatnonzero(known.any(axis=1) & (past < known.sum(axis=1))):
+        coming, knots = int(past[row]), flat[row]
+        if coming == 0:
+            value, spread = knots["value"][0], knots["spread"][0]
+        else:
+            before, after = knots[coming - 1], knots[coming]
+            way = (today - before["day"]) / (after["day"] - before["day"])
+            value = before["value"] + way * (after["value"] - before["value"])
+            spread = before["spread"] + way * (after["spread"] - before["spread"])
+        knots["day"][coming:] = NEVER
+        knots[coming] = (today, value, spread)
