@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import numpy as np
+
 from sim.words.jit import PLAIN, RULE_COUNT, compile_for, is_warm, mark_warm
 
 ABOUT_SECONDS = 60
@@ -16,6 +18,7 @@ def compile_rules(on_progress: Callable[[int, int], None] | None = None) -> bool
     if PLAIN or is_warm():
         return False
     from sim.many import harvest, keep_statistics, take_rings
+    from sim.script.readings import readings_now, value_now
     from sim.turn import begin, live_until
     from sim.words.pipeline import told_of_each_rule
     from sim.world.buffer import empty_setting, empty_world
@@ -29,6 +32,8 @@ def compile_rules(on_progress: Callable[[int, int], None] | None = None) -> bool
     with told_of_each_rule(on_progress, RULE_COUNT[0]):
         compile_for(begin, world, setting)
         compile_for(live_until, world, setting, 0, 0)
+        compile_for(value_now, world, setting, 0)
+        compile_for(readings_now, world, setting, np.zeros(1))
         compile_for(take_rings, world, kept, 0, 0)
         compile_for(keep_statistics, world, kept, 0)
     mark_warm()

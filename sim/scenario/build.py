@@ -65,7 +65,7 @@ def build(loaded: Loaded, *, crises: str = "scripted", uncertain: bool = False) 
     if crises not in kinds.CRISES_MODES:
         raise ValueError(f"crises are {', '.join(kinds.CRISES_MODES)}, not {crises!r}")
     scenario, names = loaded.scenario, loaded.names
-    lengths = sizes(scenario, len(loaded.instructions), len(loaded.script))
+    lengths = sizes(scenario, len(loaded.script.instructions), len(loaded.script.events))
     space = empty_world(WORLD, lengths)
     buffer, setting = empty_setting(setting_tables(parameter_fields()), lengths)
     _fill_setting(setting, loaded)
@@ -208,10 +208,12 @@ def _fill_script(setting: Setting, loaded: Loaded) -> None:
     setting.script["at"] = NEVER
     setting.script["after"] = setting.script["decider"] = NOBODY
     setting.script["once"] = 1
-    for place, row in enumerate(loaded.script):
+    for place, row in enumerate(loaded.script.events):
         setting.script[place] = row
-    for place, instruction in enumerate(loaded.instructions):
+    for place, instruction in enumerate(loaded.script.instructions):
         setting.instructions[place] = instruction
+    for place, asked in enumerate(loaded.script.asked):
+        setting.asked[place] = asked
 
 
 # --------------------------------------------------------------------------------------------------------- the world

@@ -18,6 +18,7 @@ from sim.scenario.check_organisations import (
     check_seats,
     check_terms,
 )
+from sim.scenario.check_story import check_story
 from sim.scenario.faults import Fault
 from sim.scenario.review import Review
 from sim.scenario.sizes import MAX_BYTES, bytes_needed
@@ -86,6 +87,7 @@ CHECKS: tuple[Callable[[Review], None], ...] = (
     check_chains,
     check_crises,
     check_hazards,
+    check_story,
 )
 """Every check, in the order in which faults are listed."""
 

@@ -12,12 +12,18 @@ from sim.scenario.expressions import compile_condition
 from sim.scenario.faults import Fault, ScenarioError
 from sim.scenario.lookup import Lookup, Misstep, Row
 from sim.scenario.names import Names
+from sim.scenario.readings import AskedRow, readings_of
 from sim.scenario.schema import EventEntry, Scenario
 from sim.scenario.written import Written
 from sim.script import opcodes
+from sim.script.opcodes import A_NUMBER, A_TRUTH
 from sim.words.calendar import NEVER
 from sim.world.layout import INSTRUCTIONS, SCRIPT
 from sim.world.luck import number_of
+
+
+STORY_SORTS = {"share": (A_TRUTH,), "mean": (A_NUMBER, A_TRUTH), "given": (A_TRUTH,)}
+"""The expressions of a sentence of the story, and the sorts of value that they may give."""
 
 
 class ScriptRow(NamedTuple):
@@ -44,19 +50,27 @@ for _table, _row in ((SCRIPT, ScriptRow), (INSTRUCTIONS, Row)):
         raise AssertionError(f"the rows of {_table.name} no longer lie as in the layout")
 
 
-def compile_script(scenario: Scenario, names: Names, written: Written | None = None) -> tuple[list[ScriptRow], list[Row]]:
-    """(events, instructions) of a scenario. Raises ScenarioError with every fault of its conditions and effects.
+class Script(NamedTuple):
+    """What the compiled day needs of a scenario."""
+
+    events: tuple[ScriptRow, ...]
+    instructions: tuple[Row, ...]
+    asked: tuple[AskedRow, ...]
+
+
+def compile_script(scenario: Scenario, names: Names, written: Written | None = None) -> Script:
+    """The script of a scenario. Raises ScenarioError with every fault of its conditions and effects.
 
     `written` tells where things stand; without it faults have no place.
     """
     compiler = _ScriptCompiler(scenario, names)
     compiler.compile()
     if compiler.lookup.missteps:
-        raise ScenarioError(_fault(misstep, written) for misstep in compiler.lookup.missteps)
-    return [*compiler.events, *compiler.followers], compiler.instructions
+        raise ScenarioError(fault_of(misstep, written) for misstep in compiler.lookup.missteps)
+    return Script((*compiler.events, *compiler.followers), tuple(compiler.instructions), tuple(compiler.asked))
 
 
-def _fault(misstep: Misstep, written: Written | None) -> Fault:
+def fault_of(misstep: Misstep, written: Written | None) -> Fault:
     """A misstep as a fault."""
     if written is not None:
         return misstep.fault(written)
@@ -74,11 +88,20 @@ class _ScriptCompiler:
         self.instructions: list[Row] = [Row(opcodes.END)]
         self.events: list[ScriptRow] = []
         self.followers: list[ScriptRow] = []
+        self.asked: list[AskedRow] = []
 
     def compile(self) -> None:
-        """Every event, in the order of the world's table."""
+        """Every event, in the order of the world's table; then the readings; the sentences of the story are looked at only."""
         for name in self.names.events:
             self.event(name, self.scenario.events[name])
+        for reading in readings_of(self.scenario):
+            first = self.put(compile_condition(reading.text, self.lookup, reading.path, reading.sorts))
+            self.asked.append(AskedRow(reading.way, first, reading.day))
+        for name, sentence in self.scenario.expect.items():
+            for key, sorts in STORY_SORTS.items():
+                text = getattr(sentence, key)
+                if text is not None:
+                    compile_condition(text, self.lookup, ("expect", name, key), sorts)
 
     def event(self, name: str, event: EventEntry) -> None:
         """One event with what it does."""

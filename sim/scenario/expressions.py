@@ -74,15 +74,18 @@ class Term(NamedTuple):
 ANYTHING = Term(None)
 
 
-def compile_condition(text: str, lookup: Lookup, path: KeyPath, wanted: str = A_TRUTH) -> list[Row]:
-    """The steps of a condition, ended by `end`. Missteps go to `lookup`; the steps are then of no use."""
+def compile_condition(text: str, lookup: Lookup, path: KeyPath, wanted: tuple[str, ...] = (A_TRUTH,)) -> list[Row]:
+    """The steps of a condition, ended by `end`; `wanted` are the sorts of value that it may give.
+
+    Missteps go to `lookup`; the steps are then of no use.
+    """
     compiler = _Compiler(text, lookup, path)
     told = len(lookup.missteps)
     try:
         tree = compiler.parsed()
         term = compiler.term(tree, 0, 0)
-        if term.sort not in (None, wanted):
-            compiler.tell("wrong-sort", tree, f"a {wanted} is needed here, and this is {_a(term.sort)}")
+        if term.sort not in (None, *wanted):
+            compiler.tell("wrong-sort", tree, f"a {' or '.join(wanted)} is needed here, and this is {_a(term.sort)}")
     except Refused:
         pass
     del lookup.missteps[told + MAX_FAULTS :]

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sim.scenario.checks import consistency_faults
-from sim.scenario.compile_script import ScriptRow, compile_script
-from sim.scenario.expressions import Row
+from sim.scenario.compile_script import Script, compile_script
 from sim.scenario.faults import Fault, ScenarioError
 from sim.scenario.find import find
 from sim.scenario.grouped import grouped
@@ -30,8 +29,7 @@ class Loaded:
 
     scenario: Scenario
     names: Names
-    script: tuple[ScriptRow, ...]
-    instructions: tuple[Row, ...]
+    script: Script
     warnings: tuple[Fault, ...]
     written: Written
     file: Path | None
@@ -102,14 +100,13 @@ def _checked(
     """What the checks and the compiler of the script find; the scenario is loaded if none of it is an error."""
     names = Names.of(scenario)
     faults = faults + consistency_faults(Review(scenario, written))
-    script: list[ScriptRow] = []
-    instructions: list[Row] = []
+    script = Script((), (), ())
     try:
-        script, instructions = compile_script(scenario, names, written)
+        script = compile_script(scenario, names, written)
     except ScenarioError as error:
         faults += error.faults
     told = tuple(grouped(faults))
     if any(fault.severity == "error" for fault in told):
         return Examined(told, written, scenario)
-    loaded = Loaded(scenario, names, tuple(script), tuple(instructions), told, written, file, overrides)
+    loaded = Loaded(scenario, names, script, told, written, file, overrides)
     return Examined(told, written, scenario, loaded)

@@ -106,7 +106,7 @@ def _texts(scenario: Scenario) -> Iterable[tuple[tuple[str, str], Mapping[Any, s
             yield ("events", name), event.title
     for sort in ("bases", "units"):
         for name, entry in getattr(scenario, sort).items():
-            yield (sort, name), {"en": entry.name}
+            yield (sort, name), entry.name
     for name, dispute in scenario.disputes.items():
         if dispute.over:
-            yield ("disputes", name), {"en": dispute.over}
+            yield ("disputes", name), dispute.over

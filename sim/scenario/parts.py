@@ -4,6 +4,7 @@ Why apart from `schema`: the effects of an event (`effects`) are made of them to
 """
 
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -62,6 +63,20 @@ def _moment(value: str) -> str:
 Day = Annotated[date, BeforeValidator(_day)]
 
 
+def day_or_word(*words: str) -> Callable[[object], object]:
+    """A validator of what is a date or one of some words."""
+
+    def chosen(value: object) -> object:
+        if value in words:
+            return value
+        try:
+            return _day(value)
+        except ValueError as error:
+            raise ValueError(f"{error}; {', '.join(words)} may stand here too") from None
+
+    return chosen
+
+
 class Strict(BaseModel):
     """No unknown keys, no silent conversions of text to number."""
 
@@ -115,7 +130,19 @@ Series = Annotated[
 ]
 """One number for the whole span, or numbers by year or date (`1992:` means 1 January 1992), interpolated linearly."""
 
-Text = Annotated[dict[Literal["en", "ru"], str], Field(min_length=1)]
+
+
+def _english(written: Any) -> Any:
+    """A plain text is English."""
+    return {"en": written} if isinstance(written, str) else written
+
+
+Text = Annotated[
+    dict[Literal["en", "ru"], str],
+    Field(min_length=1),
+    BeforeValidator(_english, json_schema_input_type=str | dict[Literal["en", "ru"], str]),
+]
+"""A text by language, such as `{en: The Pact, ru: Пакт}`; a plain text is English."""
 
 if TYPE_CHECKING:  # the words are data, which a type checker does not read
     Matter = str

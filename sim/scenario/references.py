@@ -34,6 +34,10 @@ REFERENCES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("bases", ANY, "holder"), (*STATES, *ORGANISATIONS)),
     (("hazards", ANY, "state"), STATES),
     (("hazards", ANY, "aggressor"), STATES),
+    (("expect", ANY, "measure"), ("measures",)),
+    (("map", "pieces", ANY, "owner", ANY), STATES),
+    (("map", "pieces", ANY, "control", ANY), STATES),
+    (("map", "shown_as", KEY), STATES),
     (("events", ANY, "after"), ("events",)),
     (("events", ANY, "decider"), STATES),
     (("events", ANY, "crisis", "target"), STATES),
@@ -41,7 +45,9 @@ REFERENCES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
 )
 """Each place that names something, and the sections among whose keys it must be."""
 
-SINGULAR = {"states": "state", "organisations": "organisation", "events": "event"}
+OPTIONAL = ("measures",)
+"""Sections that may be missing: then nothing has the name."""
+SINGULAR = {"states": "state", "organisations": "organisation", "events": "event", "measures": "measure"}
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
 
 
@@ -143,7 +149,7 @@ def _plain_number(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, float]]:
 def _is_sound(written: Written, section: str) -> bool:
     """False for a section that is at fault as a whole, as the schema tells: then what names its entries is not judged."""
     found = written.data.get(section)
-    return isinstance(found, dict) and bool(found)
+    return isinstance(found, dict) and bool(found) or (section in OPTIONAL and section not in written.data)
 
 
 def _section(written: Written, name: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from sim.scenario.effects import Effect
+from sim.scenario.map_parts import MapEntry
 from sim.scenario.parts import (
     CharterEntry,
     CrisisEffect,
@@ -29,12 +30,13 @@ from sim.scenario.parts import (
 from sim.scenario.parts import Coded as Coded
 from sim.scenario.parts import Procedure as Procedure
 from sim.scenario.parts import first_day_of as first_day_of
+from sim.scenario.story import Difficulty, ExpectEntry, MeasureEntry, ObjectiveEntry
 
 
 class Capital(Strict):
     """Where distances are measured from."""
 
-    name: str
+    name: Text
     latitude: Annotated[float, Field(ge=-90, le=90)]
     longitude: Annotated[float, Field(ge=-180, le=180)]
 
@@ -58,7 +60,10 @@ class StateEntry(Strict):
     neutral: bool = Field(False, description="stays out of alliances by its own law")
     great_power: bool = Field(False, description="has a veto in the arbiter")
     appears: Day | None = Field(None, description="first day of a state that does not exist from the start")
-    playable: bool = False
+    playable: bool = Field(False, description="whether a person may govern it in the game")
+    difficulty: Difficulty | None = Field(None, description="how hard it is to play, for the choice at the start")
+    briefing: Text | None = Field(None, description="what its player is told at the start")
+    objectives: dict[Identifier, ObjectiveEntry] = Field(default_factory=dict)
     source: str | None = None
 
 
@@ -77,7 +82,7 @@ class DisputeEntry(Strict):
     """A declared dispute between two states; crises may be drawn for it."""
 
     between: tuple[Identifier, Identifier] = Field(strict=False)
-    over: str = ""
+    over: Text | None = Field(None, description="what it is about")
     since: Day | None = None
     until: Day | None = None
     severity: float = Field(1.0, ge=0, le=10, description="multiplier of the base rate of clashes")
@@ -126,7 +131,7 @@ class UnitEntry(Strict):
 
     organisation: Identifier
     owner: Identifier
-    name: str
+    name: Text
     force: Literal["peacekeepers", "rapid_reaction_force"]
     personnel: Positive
     since: Day | None = None
@@ -138,7 +143,7 @@ class UnitEntry(Strict):
 class BaseEntry(Strict):
     """A base on foreign land."""
 
-    name: str
+    name: Text
     host: Identifier
     holder: Identifier
     since: Day
@@ -223,6 +228,7 @@ class Scenario(Strict):
     id: Identifier
     title: Text
     summary: Text | None = None
+    briefing: Text | None = Field(None, description="what every player is told at the start: the world and its question")
     include: list[str] = Field(default_factory=list, description="further files of the same folder")
     span: Span
     focus: Identifier = Field(description="the organisation in focus")
@@ -238,3 +244,6 @@ class Scenario(Strict):
     bases: dict[Identifier, BaseEntry] = Field(default_factory=dict)
     hazards: dict[Identifier, HazardEntry] = Field(default_factory=dict)
     events: dict[Identifier, EventEntry] = Field(default_factory=dict)
+    measures: dict[Identifier, MeasureEntry] = Field(default_factory=dict, description="columns of the results")
+    expect: dict[Identifier, ExpectEntry] = Field(default_factory=dict, description="the story as a test over many seeds")
+    map: MapEntry = Field(default_factory=MapEntry)

@@ -36,6 +36,7 @@ def sizes(scenario: Scenario, instructions: int, events: int = 0) -> dict[str, i
         "T": longest_series(scenario),
         "H": len(scenario.hazards),
         "I": instructions,
+        "W": len(scenario.measures) + sum(len(state.objectives) for state in scenario.states.values()),
     }
     return {letter: max(1, length) for letter, length in lengths.items()}
 

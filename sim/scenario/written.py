@@ -22,8 +22,12 @@ MERGED = (
     "bases",
     "hazards",
     "events",
+    "measures",
+    "expect",
 )
 """The sections whose entries may be spread over several files."""
+SPREAD = ("objectives", "members")
+"""Keys of an entry whose own entries may be spread over several files, as the keys of the entry itself may."""
 MAX_FILES = 20
 MAX_NODES_IN_ALL = 400_000
 """Keys, values and collections of all files of a scenario."""
@@ -185,11 +189,21 @@ def _merge(written: Written, document: Document, faults: list[Fault]) -> None:
 def _merge_entries(written: Written, document: Document, section: str, entries: dict[str, Any], faults: list[Fault]) -> None:
     """Add the entries of a section that another file has begun."""
     for name, entry in entries.items():
-        if name in written.data[section]:
-            faults.append(_given_twice(written, document, (section, name)))
-        else:
-            written.data[section][name] = entry
-            written.origins[section, name] = (document, ())
+        _merge_entry(written, document, (section, name), entry, faults)
+
+
+def _merge_entry(written: Written, document: Document, path: KeyPath, entry: Any, faults: list[Fault]) -> bool:
+    """Add an entry, or further keys of one that another file has begun. Each key is given once; False where one is not."""
+    holder, name = written.value(path[:-1]), path[-1]
+    if name not in holder:
+        holder[name] = entry
+        written.origins[path] = (document, ())
+        return True
+    is_open = len(path) == 2 or name in SPREAD
+    if not is_open or not isinstance(entry, dict) or not isinstance(holder[name], dict):
+        faults.append(_given_twice(written, document, path))
+        return False
+    return all(_merge_entry(written, document, (*path, key), value, faults) for key, value in entry.items())
 
 
 def _given_twice(written: Written, document: Document, path: KeyPath) -> Fault:

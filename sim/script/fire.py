@@ -7,6 +7,7 @@ in any order. Conditions and hazards are looked at on Mondays. An event whose `r
 from sim.script.effects import carry_out
 from sim.script.machine import truth
 from sim.script.opcodes import BY_CONDITION, BY_DATE, BY_EVENT, BY_HAZARD, CRISIS
+from sim.script.readings import next_reading, take_readings
 from sim.words import kinds
 from sim.words.arithmetic import hazard_probability, logistic
 from sim.words.calendar import DAYS_IN_YEAR, NEVER, WEEK, is_week_start, next_week_start, week_of
@@ -22,6 +23,7 @@ YEARS_IN_WEEK = WEEK / DAYS_IN_YEAR
 def fire_due(world, setting):
     """Everything that the script has for today. A follower may set off the next on the same day, but not without end."""
     keep_answers(world)
+    take_readings(world, setting)
     begin = world.now[0].next_dated
     mark_dated(world, setting)
     if is_week_start(world.now[0].day):
@@ -51,7 +53,7 @@ def next_due(world, setting):
             earliest = min(earliest, world.events[number].due)
         elif not is_spent(world, setting, number):
             earliest = min(earliest, next_week_start(today - 1))
-    return max(today, earliest)
+    return max(today, min(earliest, next_reading(world, setting)))
 
 
 @rule

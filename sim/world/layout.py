@@ -435,13 +435,20 @@ VARIABLES = Table("variables", ("V",), "The author's flags and variables.", (
     real("value", "", "", "a flag (0 or 1) or a number"),
 ))
 
+READINGS = Table("readings", ("W",), "What the measures and objectives of the scenario have gathered so far.", (
+    real("value", "", "", "the number, or the sum of a mean"),
+    whole("weeks", "0..", "how often it was looked at"),
+    flag("taken", "whether nothing can change it any more"),
+))
+
 SCRATCH = Table("scratch", ("64",), "Registers for conditions of the script; all zero between two conditions.", (
     real("value", "", "", "an intermediate result"),
 ))
 
 WORLD: tuple[Table, ...] = (
     NOW, STATES, SEATS, ORGANISATIONS, CHARTERS, PROCEDURES, DISPUTES, CRISES, PROPOSALS, VOTES, DECISIONS, DEPLOYMENTS,
-    CONTINGENTS, UNITS, BASES, YEARS, YEAR_SEATS, RULINGS, RULING_VOTES, CHRONICLE, EVENTS, PAIRS, VARIABLES, SCRATCH,
+    CONTINGENTS, UNITS, BASES, YEARS, YEAR_SEATS, RULINGS, RULING_VOTES, CHRONICLE, EVENTS, PAIRS, VARIABLES,
+    READINGS, SCRATCH,
 )
 
 TRAITS = Table("traits", ("S",), "What does not change about a state in a run.", (
@@ -505,6 +512,12 @@ INSTRUCTIONS = Table("instructions", ("I",), "Conditions and effects of the scri
     real("y", "", "", "a second number"),
 ))
 
+ASKED = Table("asked", ("W",), "What the measures and objectives of the scenario ask of a run.", (
+    whole("way", "0..7", "when it is taken (`sim.script.readings.WAYS`)"),
+    whole("first", "0..", "first instruction of its expression; 0 for none"),
+    day("day", "the date, where it has one"),
+))
+
 ROADS = Table("roads", ("S", "S"), "The way between two states.", (
     real("distance", "km", "0..20040", "great circle between capitals"),
     flag("neighbours", "whether they share a land border"),
@@ -513,7 +526,7 @@ ROADS = Table("roads", ("S", "S"), "The way between two states.", (
 def setting_tables(parameters: tuple[Field, ...]) -> tuple[Table, ...]:
     """The tables of the setting; `parameters` come from `sim.world.parameters`."""
     named = Table("parameters", ("1",), "The named numbers of dynamics and judgement.", parameters)
-    return (named, TRAITS, TRENDS, PAIR_TRENDS, HAZARDS, SCRIPT, INSTRUCTIONS, ROADS)
+    return (named, TRAITS, TRENDS, PAIR_TRENDS, HAZARDS, SCRIPT, INSTRUCTIONS, ASKED, ROADS)
 
 
 def record(table: Table) -> np.dtype:
@@ -551,13 +564,14 @@ class World(Tables):
     events: np.ndarray
     pairs: np.ndarray
     variables: np.ndarray
+    readings: np.ndarray
     scratch: np.ndarray
 
 
 class Setting(Tables):
     """Everything that cannot change in a run, as views of one buffer."""
 
-    _fields = ("parameters", "traits", "trends", "pair_trends", "hazards", "script", "instructions", "roads")
+    _fields = ("parameters", "traits", "trends", "pair_trends", "hazards", "script", "instructions", "asked", "roads")
     parameters: np.ndarray
     traits: np.ndarray
     trends: np.ndarray
@@ -565,6 +579,7 @@ class Setting(Tables):
     hazards: np.ndarray
     script: np.ndarray
     instructions: np.ndarray
+    asked: np.ndarray
     roads: np.ndarray
 
 

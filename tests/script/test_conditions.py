@@ -174,13 +174,13 @@ class Compiled:
         self.play = play
         self.room = play.setting.instructions
 
-    def rows(self, text, wanted=opcodes.A_TRUTH):
+    def rows(self, text, wanted=(opcodes.A_TRUTH,)):
         lookup = Lookup(self.play.start.scenario, self.play.start.names)
         rows = compile_condition(text, lookup, ("events", "riot", "requires"), wanted)
         assert lookup.missteps == [], text
         return rows
 
-    def value(self, text, wanted=opcodes.A_TRUTH):
+    def value(self, text, wanted=(opcodes.A_TRUTH,)):
         rows = self.rows(text, wanted)
         kept = self.room.copy()
         if len(rows) >= len(self.room):
@@ -346,7 +346,7 @@ def test_the_machine_agrees_with_a_plain_reading(compiled, condition):
 @given(numbers)
 def test_an_expression_gives_the_number_that_arithmetic_gives(compiled, expression):
     text, expected = expression
-    assert compiled.value(text, opcodes.A_NUMBER) == expected
+    assert compiled.value(text, (opcodes.A_NUMBER,)) == expected
 
 
 @settings(max_examples=500, deadline=None)
