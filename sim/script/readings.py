@@ -41,9 +41,11 @@ def take_weekly(world, setting, place):
     found = value(world, setting, asked.first)
     if asked.way == MEAN:
         reading.value += found
-    elif reading.weeks == 0 or (asked.way == LOWEST and found < reading.value):
-        reading.value = found
-    elif asked.way == HIGHEST and found > reading.value:
+    elif asked.way == LOWEST and reading.weeks > 0:
+        reading.value = min(found, reading.value)
+    elif asked.way == HIGHEST and reading.weeks > 0:
+        reading.value = max(found, reading.value)
+    else:
         reading.value = found
     reading.weeks += 1
     if asked.way == FIRST:
