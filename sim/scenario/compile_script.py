@@ -21,7 +21,6 @@ from sim.words.calendar import NEVER
 from sim.world.layout import INSTRUCTIONS, SCRIPT
 from sim.world.luck import number_of
 
-
 STORY_SORTS = {"share": (A_TRUTH,), "mean": (A_NUMBER, A_TRUTH), "given": (A_TRUTH,)}
 """The expressions of a sentence of the story, and the sorts of value that they may give."""
 

@@ -15,13 +15,12 @@ def _dated(written: Any) -> Any:
     return {"0001": written} if isinstance(written, str) else written
 
 
+_BY_DATE = {"type": "object", "additionalProperties": {"type": ["string", "null"]}, "minProperties": 1}
 Owner = Annotated[
     dict[Moment, Identifier | None],
     Field(min_length=1),
     BeforeValidator(_dated),
-    WithJsonSchema(
-        {"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": ["string", "null"]}, "minProperties": 1}]}
-    ),
+    WithJsonSchema({"anyOf": [{"type": "string"}, _BY_DATE]}),
 ]
 """A state, or states by year or date: each owns it from that day on; null for nobody's land."""
 

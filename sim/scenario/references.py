@@ -149,7 +149,7 @@ def _plain_number(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, float]]:
 def _is_sound(written: Written, section: str) -> bool:
     """False for a section that is at fault as a whole, as the schema tells: then what names its entries is not judged."""
     found = written.data.get(section)
-    return isinstance(found, dict) and bool(found) or (section in OPTIONAL and section not in written.data)
+    return (isinstance(found, dict) and bool(found)) or (section in OPTIONAL and section not in written.data)
 
 
 def _section(written: Written, name: str) -> dict[str, Any]:

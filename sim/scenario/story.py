@@ -88,6 +88,7 @@ class ExpectEntry(Strict):
             raise ValueError("without `at_least` and `at_most` nothing could fail it")
         if self.at_least is not None and self.at_most is not None and self.at_least > self.at_most:
             raise ValueError(f"at_least {self.at_least:g} lies above at_most {self.at_most:g}")
-        if self.share is not None and not all(0.0 <= bound <= 1.0 for bound in (self.at_least, self.at_most) if bound is not None):
+        bounds = [bound for bound in (self.at_least, self.at_most) if bound is not None]
+        if self.share is not None and not all(0.0 <= bound <= 1.0 for bound in bounds):
             raise ValueError("a share lies from 0 to 1")
         return self
