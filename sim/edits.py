@@ -32,6 +32,7 @@ REFERS = {
     ("disputes", "second"): "states",
     ("units", "organisation"): "organisations",
     ("units", "owner"): "states",
+    ("units", "home"): "states",
     ("bases", "host"): "states",
     ("bases", "holder"): "states",
 }

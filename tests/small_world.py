@@ -157,6 +157,6 @@ def _law(world: World) -> None:
 def _nothing_yet(world: World) -> None:
     world.crises["event"] = world.crises["dispute"] = world.crises["aggressor"] = -1
     world.disputes["first"] = world.disputes["second"] = -1
-    world.units["organisation"] = world.units["owner"] = -1
+    world.units["organisation"] = world.units["owner"] = world.units["home"] = -1
     world.bases["host"] = world.bases["holder"] = -1
     world.events["due"] = NEVER

@@ -18,12 +18,13 @@ from sim.world.seats import move_affinity, move_credibility, move_opinion, raise
 
 @rule
 def binds(world, crisis):
-    """True when the treaty binds: an outside hand or scope within, on agreed treaty land, not the target's own war."""
+    """True when the treaty binds: a member, an outside hand or scope within, on agreed treaty land, not its own war."""
     charter = world.charters[crisis.organisation]
     within = charter.scope_internal == 1 or crisis.external >= charter.external_evidence
     on_land = crisis.treaty_territory == 1 or charter.treaty_territory_only == 0
     agreed = crisis.delimited == 1 or charter.border_incidents_excluded == 0
-    return within and on_land and agreed and crisis.self_inflicted == 0
+    owed = is_member(world, crisis.organisation, crisis.target)  # observers and partners are helped, not owed help
+    return within and on_land and agreed and owed and crisis.self_inflicted == 0
 
 
 @rule

@@ -17,22 +17,42 @@ BASE_OPEN = 1
 
 
 @rule
-def way_to(world, setting, state, host):
-    """The way of a contingent in km: none where the contributor is the host or has an open base there already."""
-    for place in range(world.bases.shape[0]):
-        base = world.bases[place]
-        if base.host == host and base.holder == state and base.status == BASE_OPEN:
-            return 0.0
-    return setting.roads[state, host].distance if state != host else 0.0
+def way_to(world, setting, slot, state, troops):
+    """The way of a contingent in km, from where it stands.
+
+    None where the contributor is the host or has an open base there with so many troops; else from the nearest home of the
+    units that it has assigned to the force, or from its own capital.
+    """
+    deployment = world.deployments[slot]
+    host = deployment.host
+    if state == host or is_there_already(world, host, state, troops):
+        return 0.0
+    way = setting.roads[state, host].distance
+    for place in range(world.units.shape[0]):
+        unit = world.units[place]
+        if unit.owner == state and unit.organisation == deployment.organisation and unit.force == deployment.instrument:
+            if unit.home >= 0 and unit.since <= world.now[0].day < unit.until:
+                way = min(way, setting.roads[unit.home, host].distance)
+    return way
 
 
 @rule
-def travel_days(world, setting, state, host, troops):
+def is_there_already(world, host, state, troops):
+    """True when an open base of the contributor on the host's land holds so many troops; a handful of advisers does not."""
+    for place in range(world.bases.shape[0]):
+        base = world.bases[place]
+        if base.host == host and base.holder == state and base.status == BASE_OPEN and base.personnel >= troops:
+            return True
+    return False
+
+
+@rule
+def travel_days(world, setting, slot, state, troops):
     """Days from a contributor's yes to arrival: mobilisation by readiness, the way, the lift for so many troops."""
     p = setting.parameters[0]
     record = world.states[state]
     days = p.mobilisation_days + p.mobilisation_unready * (1.0 - record.readiness)
-    way = way_to(world, setting, state, host)
+    way = way_to(world, setting, slot, state, troops)
     if way > 0.0:
         lift = p.lift_capacity * record.active_military / p.lift_army
         days += way / p.lift_speed + ratio(troops, lift)
@@ -48,7 +68,7 @@ def set_out(world, setting, slot):
     for state in range(world.states.shape[0]):
         contingent = world.contingents[slot, state]
         if contingent.answer == 1 and contingent.troops > 0.0:
-            contingent.arrives = today + travel_days(world, setting, state, deployment.host, contingent.troops)
+            contingent.arrives = today + travel_days(world, setting, slot, state, contingent.troops)
             deployment.arrives = min(deployment.arrives, contingent.arrives)
             deployment.troops += contingent.troops
             world.states[state].troops_abroad += contingent.troops
@@ -81,7 +101,7 @@ def begin_withdrawal(world, setting, slot):
     longest = 0.0
     for state in range(world.states.shape[0]):
         if world.contingents[slot, state].answer == 1:
-            longest = max(longest, way_to(world, setting, state, deployment.host) / p.lift_speed)
+            longest = max(longest, way_to(world, setting, slot, state, world.contingents[slot, state].troops) / p.lift_speed)
     deployment.leaves = today
     deployment.gone = today + int(p.withdrawal_days + longest)
     wake_by(world, deployment.gone)

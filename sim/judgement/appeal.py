@@ -57,7 +57,7 @@ def wanted_instrument(setting, crisis):
     if crisis.kind == kinds.INSURGENCY or crisis.kind == kinds.TERROR or crisis.kind == kinds.DISASTER:
         return kinds.RAPID_REACTION_FORCE if crisis.intensity >= p.sought_force_intensity else kinds.MATERIAL_AID
     if crisis.kind == kinds.TRAFFICKING:
-        return kinds.MISSION
+        return kinds.RAPID_REACTION_FORCE if crisis.intensity >= p.sought_force_intensity else kinds.MISSION
     return kinds.STATEMENT
 
 

@@ -292,12 +292,13 @@ def _fill_units(world: World, scenario: Scenario, names: Names) -> None:
     """The units of collective forces; the inert row is nobody's."""
     first_day = scenario.span.first.toordinal()
     table = world.units
-    table["organisation"] = table["owner"] = NOBODY
+    table["organisation"] = table["owner"] = table["home"] = NOBODY
     table["since"] = table["until"] = NEVER
     for place, (name, unit) in enumerate(scenario.units.items()):
         row = table[place]
         row.number = number_of(name)
         row.organisation, row.owner = names.organisation(unit.organisation), names.state(unit.owner)
+        row.home = names.state(unit.home)
         row.force = kinds.INSTRUMENTS.index(unit.force)
         row.personnel, row.readiness = unit.personnel, unit.readiness
         row.since, row.until = ordinal(unit.since, first_day), ordinal(unit.until, NEVER)

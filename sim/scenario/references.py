@@ -30,6 +30,7 @@ REFERENCES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("organisations", ANY, "charter", "council", ANY, "veto"), STATES),
     (("units", ANY, "organisation"), ORGANISATIONS),
     (("units", ANY, "owner"), STATES),
+    (("units", ANY, "home"), STATES),
     (("bases", ANY, "host"), STATES),
     (("bases", ANY, "holder"), (*STATES, *ORGANISATIONS)),
     (("hazards", ANY, "state"), STATES),

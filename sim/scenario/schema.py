@@ -134,6 +134,7 @@ class UnitEntry(Strict):
     name: Text
     force: Literal["peacekeepers", "rapid_reaction_force"]
     personnel: Positive
+    home: Identifier | None = Field(None, description="the state on whose land it stands; its owner's when left out")
     since: Day | None = None
     until: Day | None = None
     readiness: Share = 0.5

@@ -117,12 +117,13 @@ def hold_exercise(world, setting, step, event):
 
 @rule
 def takes_part(world, setting, organisation, state, host, occasion, habit):
-    """Whether a state takes part in an exercise: a logit of habit, closeness to the host, disappointment and boycott."""
+    """Whether a state takes part in an exercise: a logit of habit, closeness to the host, the way, disappointment, boycott."""
     p = setting.parameters[0]
     seat = world.seats[organisation, state]
     utility = habit - p.exercise_grievance * seat.grievance
     if host != state:
         utility += p.exercise_affinity * world.pairs[state, host].affinity
+        utility -= p.exercise_distance * setting.roads[state, host].distance / p.distance_scale
     if seat.boycott_until > world.now[0].day:
         utility -= p.exercise_boycott * seat.boycott
     u = luck(world.now[0].seed, L_ATTENDANCE, occasion, world.states[state].number, world.organisations[organisation].number)

@@ -333,6 +333,7 @@ UNITS = Table("units", ("U",), "A unit assigned to a collective force.", (
     day("until", "last day"),
     real("readiness", "share", UNIT, "share fit to move"),
     whole("deployment", "0..", "serial of the deployment it is in"),
+    index("home", "on whose land it stands when it is not out; -1 for its owner's"),
 ))
 
 BASES = Table("bases", ("B",), "A military base of one state on the land of another.", (

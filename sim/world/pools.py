@@ -7,7 +7,7 @@ from sim.words import kinds
 from sim.words.calendar import NEVER
 from sim.words.jit import rule
 from sim.world.chronicle import fail, new_serial, tell, wake_by
-from sim.world.questions import appeal_organisation
+from sim.world.questions import hearing_organisation
 
 
 @rule
@@ -135,7 +135,7 @@ def open_crisis(
 def ask_for_appeal(world, slot):
     """Put the question of an appeal to the target, due tomorrow, when it has an organisation to turn to."""
     crisis = world.crises[slot]
-    organisation = appeal_organisation(world, crisis.target)
+    organisation = hearing_organisation(world, crisis.target)
     if organisation < 0:
         return
     crisis.organisation = organisation

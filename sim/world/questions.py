@@ -57,6 +57,19 @@ def appeal_organisation(world, state):
 
 
 @rule
+def hearing_organisation(world, state):
+    """The organisation that would hear a state in trouble: one that protects it, else the focus for its observers and partners.
+
+    They ask within what the charter opens to them; that an alliance hears a state deters nobody.
+    """
+    protecting, focus = appeal_organisation(world, state), world.now[0].focus
+    status = world.seats[focus, state].status
+    if protecting < 0 and in_force(world, focus) and (status == kinds.OBSERVER or status == kinds.PARTNER):
+        return focus
+    return protecting
+
+
+@rule
 def strength(world, state):
     """Military strength of a state: its forces at their readiness, less what is bound elsewhere (persons)."""
     record = world.states[state]

@@ -11,7 +11,9 @@ from sim.words.jit import call
 
 
 def days(small, state=FRIEND, troops=700.0):
-    return call(logistics.travel_days, small.world, small.setting, state, VICTIM, troops)
+    force = small.world.deployments[0]
+    force.host, force.organisation, force.instrument = VICTIM, 0, kinds.RAPID_REACTION_FORCE
+    return call(logistics.travel_days, small.world, small.setting, 0, state, troops)
 
 
 def test_distance_size_and_unreadiness_delay():
@@ -28,7 +30,20 @@ def test_a_base_in_the_country_spares_the_way():
     small = small_world()
     before = days(small, FAR, 2_000.0)
     base = small.world.bases[0]
-    base.host, base.holder, base.status = VICTIM, FAR, 1
+    base.host, base.holder, base.status, base.personnel = VICTIM, FAR, 1, 2_000.0
+    assert days(small, FAR, 2_000.0) < before
+    base.personnel = 50.0
+    assert days(small, FAR, 2_000.0) == before, "advisers are there, the contingent is not"
+
+
+def test_a_unit_sets_out_from_where_it_stands():
+    small = small_world()
+    before = days(small, FAR, 2_000.0)
+    unit = small.world.units[0]
+    unit.owner, unit.organisation, unit.force = FAR, 0, kinds.RAPID_REACTION_FORCE
+    unit.since, unit.until, unit.home = 0, NEVER, -1
+    assert days(small, FAR, 2_000.0) == before
+    unit.home = VICTIM
     assert days(small, FAR, 2_000.0) < before
 
 

@@ -52,6 +52,7 @@ def test_a_leading_power_is_too_proud_to_ask():
         (kinds.INSURGENCY, 0.8, kinds.RAPID_REACTION_FORCE),
         (kinds.DISASTER, 0.3, kinds.MATERIAL_AID),
         (kinds.TRAFFICKING, 0.5, kinds.MISSION),
+        (kinds.TRAFFICKING, 0.7, kinds.RAPID_REACTION_FORCE),
     ],
 )
 def test_what_is_asked_for_fits_the_crisis(kind, intensity, rung):
