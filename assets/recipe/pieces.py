@@ -23,7 +23,7 @@ APART = {
     "UA-09": "UA-LUHANSK",
     "GE-AB": "GE-ABKHAZIA",
 }
-"""Regions that are pieces of their own, by ISO 3166-2 code. Crimea and Sevastopol, which the source counts as Russia's, are one."""
+"""Regions that are pieces of their own, by ISO 3166-2 code. The source counts Crimea and Sevastopol, here one, as Russia's."""
 NAMES = {
     "UA-CRIMEA": "Crimea",
     "UA-DONETSK": "Donetsk",
@@ -41,7 +41,9 @@ LEFT_OUT = {"ATA", "ATC", "ATF", "CSI", "UMI", "CLP", "PGA", "KAS", "IOA", "HMD"
 """Antarctica, uninhabited islets, two leftovers without a country."""
 OWNERS = {"CYN": "CYP", "SOL": "SOM"}
 """Recognised owner of lands that rule themselves and that next to nobody recognises."""
-SOVEREIGNS = {"GB1": "GBR", "FR1": "FRA", "NL1": "NLD", "US1": "USA", "DN1": "DNK", "CH1": "CHN", "FI1": "FIN", "NZ1": "NZL", "AU1": "AUS"}
+SOVEREIGNS = {
+    "GB1": "GBR", "FR1": "FRA", "NL1": "NLD", "US1": "USA", "DN1": "DNK", "CH1": "CHN", "FI1": "FIN", "NZ1": "NZL", "AU1": "AUS"
+}  # fmt: skip
 NAMELESS = {"RU-X01~": "Yamalo-Nenets Autonomous Okrug"}
 """Names of regions that the source gives none."""
 LEFT_BANK = [(28.602, 48.118), (29.085, 47.594), (29.401, 47.187), (29.748, 46.830)]
@@ -81,10 +83,22 @@ def _mended(shapes: list) -> list:
     still not shared."""
     faults = shapely.coverage_invalid_edges(shapes)
     corners = shapely.multipoints(np.unique(shapely.get_coordinates(faults), axis=0))
-    mended = [shapely.snap(shape, corners, MENDED) if not fault.is_empty else shape for shape, fault in zip(shapes, faults, strict=True)]
+    both = zip(shapes, faults, strict=True)
+    mended = [shape if fault.is_empty else shapely.snap(shape, corners, MENDED) for shape, fault in both]
     if not shapely.coverage_is_valid(mended):
         raise ValueError("the pieces do not share their borders")
-    return mended
+    return _without_gaps(mended)
+
+
+def _without_gaps(shapes: list) -> list:
+    """The shapes with small holes between them given to a neighbour: the source has one where Brazil meets Uruguay."""
+    land = shapely.coverage_union_all(shapes)
+    holes = [shapely.Polygon(hole) for part in shapely.get_parts(land) for hole in part.interiors]
+    for hole in (hole for hole in holes if hole.area < SLIVER):
+        around = [place for place, shape in enumerate(shapes) if shape.intersects(hole)]
+        best = max(around, key=lambda place: shapes[place].boundary.intersection(hole.boundary).length)
+        shapes[best] = shapely.union_all([shapes[best], hole])
+    return shapes
 
 
 def _piece(record: dict) -> str:

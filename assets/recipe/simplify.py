@@ -51,18 +51,24 @@ def to_degrees(points: np.ndarray) -> np.ndarray:
 def rings(shapes: list) -> list[list[list[tuple[int, int]]]]:
     """The closed rings of every piece on the grid, the piece on their left: input of `topology.lines`."""
     plane = [shapely.transform(shape, to_plane) for shape in shapes]
-    return [_rings(shape) for shape in shapely.coverage_simplify(plane, tolerance=TOLERANCE)]
+    parts = [_parts(shape) for shape in shapely.coverage_simplify(plane, tolerance=TOLERANCE)]
+    tree = shapely.STRtree([part for of_piece in parts for part in of_piece])
+    kept = [[part for place, part in enumerate(of_piece) if _stays(part, place, tree)] for of_piece in parts]
+    return [[ring for part in of_piece for ring in _rings(part)] for of_piece in kept]
 
 
-def _rings(shape) -> list[list[tuple[int, int]]]:
-    """The rings of one piece; islets go, never its largest part."""
-    parts = sorted((part for part in getattr(shape, "geoms", [shape]) if part.geom_type == "Polygon"), key=lambda part: -part.area)
-    found = []
-    for place, part in enumerate(parts):
-        if place and part.area < ISLET:
-            continue
-        for ring, ahead in [(part.exterior, True)] + [(hole, False) for hole in part.interiors]:
-            grid = topology.on_grid(to_degrees(np.asarray(ring.coords)), STEP, ahead)
-            if grid:
-                found.append(grid)
-    return found
+def _parts(shape) -> list:
+    """The polygons of a piece, largest first."""
+    return sorted((part for part in getattr(shape, "geoms", [shape]) if part.geom_type == "Polygon"), key=lambda part: -part.area)
+
+
+def _stays(part, place: int, tree) -> bool:
+    """Whether a part is kept: islets go, but never a piece's largest part, nor an exclave, which would leave a hole."""
+    return place == 0 or part.area >= ISLET or len(tree.query(part, predicate="intersects")) > 1
+
+
+def _rings(part) -> list[list[tuple[int, int]]]:
+    """The rings of a part on the grid."""
+    rings = [(part.exterior, True)] + [(hole, False) for hole in part.interiors]
+    found = [topology.on_grid(to_degrees(np.asarray(ring.coords)), STEP, ahead) for ring, ahead in rings]
+    return [ring for ring in found if ring]

@@ -4,6 +4,7 @@ Why: the game classifies each line at run time (coast, inner border, border insi
 sides, and neighbours that share a line cannot gap or overlap.
 """
 
+import itertools
 from collections import defaultdict
 from typing import NamedTuple
 
@@ -42,7 +43,7 @@ def _sides(rings) -> dict:
     left: dict[tuple, int] = {}
     for piece, piece_rings in enumerate(rings):
         for ring in piece_rings:
-            for step in zip(ring, ring[1:], strict=False):
+            for step in itertools.pairwise(ring):
                 if left.setdefault(step, piece) != piece:
                     raise ValueError(f"pieces {left[step]} and {piece} overlap at {step}")
     return left
@@ -72,7 +73,7 @@ def _split(ring, joints: set) -> list:
     first = starts[0] if starts else body.index(min(body))
     turned = body[first:] + body[: first + 1]
     cuts = [place for place, point in enumerate(turned) if point in joints] if starts else [0, len(turned) - 1]
-    return [turned[a : b + 1] for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [turned[a : b + 1] for a, b in itertools.pairwise(cuts)]
 
 
 def _number(part, found: dict, result: Lines, left: dict) -> int:
@@ -101,7 +102,7 @@ def on_grid(points: np.ndarray, step: float, ahead: bool) -> list[tuple[int, int
     if len(ring) < 3:
         return None
     closed = ring + ring[:1]
-    area = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(closed, closed[1:], strict=False))
+    area = sum(a[0] * b[1] - b[0] * a[1] for a, b in itertools.pairwise(closed))
     if area == 0:
         return None
     return closed if (area > 0) == ahead else closed[::-1]

@@ -71,7 +71,7 @@ class Albers:
         sine = (self.constant - (np.asarray(x) ** 2 + down**2) * self.cone**2) / (2 * self.cone)
         latitude = np.degrees(np.arcsin(np.where(np.abs(sine) <= 1.0, sine, np.nan)))
         turn = np.degrees(angle / self.cone)
-        return np.where(np.abs(turn) <= 180.0, turn, np.nan) + self.middle, latitude
+        return np.where(np.abs(turn) <= 180.0 + 1e-9, turn, np.nan) + self.middle, latitude
 
 
 class NaturalEarth:
@@ -119,7 +119,7 @@ class NaturalEarth:
         for _ in range(6):
             phi = phi - (self._high(phi) - np.clip(y, -top, top)) / self._steep(phi)
         turn = np.degrees(np.asarray(x) / self._wide(phi))
-        inside = (np.abs(y) <= top) & (np.abs(turn) <= 180.0)
+        inside = (np.abs(y) <= top) & (np.abs(turn) <= 180.0 + 1e-9)
         return np.where(inside, turn + self.middle, np.nan), np.where(inside, np.degrees(phi), np.nan)
 
 
