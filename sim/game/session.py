@@ -292,9 +292,9 @@ class Game:
                 return why
             self._take_rings()
 
-    def _give_again(self) -> None:
-        """Give the orders that this branch has for today and that were not yet given."""
-        for entry in self.course.orders_on(self.day)[self.given_today :]:
+    def _give_again(self, most: int | None = None) -> None:
+        """Give the orders that this branch has for today, up to the first so many, and that were not yet given."""
+        for entry in self.course.orders_on(self.day)[self.given_today : most]:
             refusal = self.desk.give(entry)
             if refusal is not None:
                 raise ValueError(f"the order of {entry['day']} by {entry['state']} is refused on replay: {refusal.text}")
@@ -327,7 +327,7 @@ class Game:
 
     def _keep_tip(self) -> None:
         """Note how far the branch has come."""
-        if not self.is_past or not self.course.tip.content:
+        if not self.is_past:
             self.course.tip = self._frame()
 
     # --- the past -----------------------------------------------------------------------------------------------------
@@ -351,8 +351,21 @@ class Game:
             raise ValueError(f"there is no branch {number}; there are {len(self.courses)}")
         self.course = self.courses[number]
         tip = self.course.tip
-        self._return_to(tip)
-        self.given_today = len(self.course.orders_on(tip.day))
+        if tip.content:
+            self._return_to(tip)
+            self.given_today = len(self.course.orders_on(tip.day))
+            return
+        self._return_to(self.course.keyframes[-1])
+        while self.day < tip.day:
+            if self._go_on(tip.day, answers=False, daily=False) == A_FAULT:
+                raise ValueError(f"{self.course.name} fails on {self.today}")
+        self.give_again()
+
+    def give_again(self, most: int | None = None) -> None:
+        """Give the orders that this branch has for today, or the first so many of them, again."""
+        self._give_again(most)
+        self._moved()
+        self._keep_tip()
 
     def _return_to(self, frame: Keyframe) -> None:
         """Lay the bytes of a keyframe over the world."""
