@@ -12,6 +12,7 @@ from sim.history.coding.record import Record
 from sim.history.coding.regimes import democracy, readiness, stability
 
 HEAD = """\
+# yaml-language-server: $schema=../scenario.schema.json
 # Written by `python -m sim.history.coding` from record/ and coding.yaml (the rule in words: CODING.md). Do not edit by hand:
 # change the rule. {what}
 """
