@@ -150,6 +150,7 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Entry("unit-of-outsider", "meaning", "a unit of a state without a seat", "give the state a seat, or the unit a date"),
     Entry("capacity", "meaning", "pools too small to be of use", "larger numbers under `capacity`"),
+    Entry("not-playable", "meaning", "objectives of a state that nobody can play", "say playable: true, or remove them"),
     Entry("flag-never-set", "meaning", "a flag is read and no event ever sets it", "set it somewhere, or drop the condition"),
     Entry(
         "flag-never-read", "meaning", "a flag or variable is set and nothing ever reads it", "read it in a condition, or drop it"
