@@ -78,7 +78,7 @@ def build(loaded: Loaded, *, crises: str = "scripted", uncertain: bool = False) 
 
 def scenario_digest(scenario: Scenario) -> str:
     """SHA-256 of the scenario as JSON. Order counts, since it decides who stands where; division into files does not."""
-    plain = scenario.model_dump(mode="json", by_alias=True, exclude={"include"})
+    plain = scenario.model_dump(mode="json", by_alias=True, exclude={"include", "extends", "remove", "replace"})
     text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return hashlib.sha256(text.encode()).hexdigest()
 

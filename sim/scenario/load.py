@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sim.scenario.checks import consistency_faults
 from sim.scenario.compile_script import Script, compile_script
+from sim.scenario.extends import Layer, is_inherited, read_text_with_parents, read_with_parents
 from sim.scenario.faults import Fault, ScenarioError
 from sim.scenario.find import find
 from sim.scenario.grouped import grouped
@@ -20,7 +21,7 @@ from sim.scenario.references import reference_faults
 from sim.scenario.review import Review
 from sim.scenario.schema import Scenario
 from sim.scenario.validate import validated
-from sim.scenario.written import Written, read_scenario, read_scenario_text
+from sim.scenario.written import Written
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,8 @@ class Examined:
     """There when the structure is sound, though what it says may not be."""
     loaded: Loaded | None = None
     """There when no fault is an error."""
+    layers: tuple[Layer, ...] = ()
+    """The files that lie over one another, from the lowest up."""
 
 
 def load(name_or_path: str | os.PathLike[str], overrides: Iterable[str] = ()) -> Loaded:
@@ -62,7 +65,8 @@ def examine(name_or_path: str | os.PathLike[str], overrides: Iterable[str] = ())
     """As `load`, for a tool that goes on where loading ends. Faults are handed over, never raised."""
     try:
         file = find(name_or_path)
-        return _examined(read_scenario(file), file, tuple(overrides))
+        written, layers = read_with_parents(file)
+        return _examined(written, layers, file, tuple(overrides))
     except ScenarioError as error:
         return Examined(error.faults)
 
@@ -70,7 +74,8 @@ def examine(name_or_path: str | os.PathLike[str], overrides: Iterable[str] = ())
 def examine_text(text: str, name: str = "scenario", overrides: Iterable[str] = ()) -> Examined:
     """As `load_text`, with the faults handed over."""
     try:
-        return _examined(read_scenario_text(text, name), None, tuple(overrides))
+        written, layers = read_text_with_parents(text, name)
+        return _examined(written, layers, None, tuple(overrides))
     except ScenarioError as error:
         return Examined(error.faults)
 
@@ -82,7 +87,7 @@ def _sound(examined: Examined) -> Loaded:
     return examined.loaded
 
 
-def _examined(written: Written, file: Path | None, overrides: tuple[str, ...]) -> Examined:
+def _examined(written: Written, layers: tuple[Layer, ...], file: Path | None, overrides: tuple[str, ...]) -> Examined:
     """Carry out the overrides, validate and check."""
     faults = overridden(written, overrides)
     scenario, found = validated(written)
@@ -90,12 +95,17 @@ def _examined(written: Written, file: Path | None, overrides: tuple[str, ...]) -
     if not any(fault.key == "unknown-format" for fault in found):
         faults += reference_faults(written)
     if scenario is None:
-        return Examined(tuple(grouped(faults)), written)
-    return _checked(scenario, written, faults, file, overrides)
+        return Examined(tuple(grouped(faults)), written, layers=layers)
+    return _checked(scenario, written, layers, faults, file, overrides)
 
 
 def _checked(
-    scenario: Scenario, written: Written, faults: list[Fault], file: Path | None, overrides: tuple[str, ...]
+    scenario: Scenario,
+    written: Written,
+    layers: tuple[Layer, ...],
+    faults: list[Fault],
+    file: Path | None,
+    overrides: tuple[str, ...],
 ) -> Examined:
     """What the checks and the compiler of the script find; the scenario is loaded if none of it is an error."""
     names = Names.of(scenario)
@@ -105,8 +115,13 @@ def _checked(
         script = compile_script(scenario, names, written)
     except ScenarioError as error:
         faults += error.faults
-    told = tuple(grouped(faults))
+    told = tuple(grouped(fault for fault in faults if not _is_outlived(fault, layers)))
     if any(fault.severity == "error" for fault in told):
-        return Examined(told, written, scenario)
+        return Examined(told, written, scenario, layers=layers)
     loaded = Loaded(scenario, names, script, told, written, file, overrides)
-    return Examined(told, written, scenario, loaded)
+    return Examined(told, written, scenario, loaded, layers)
+
+
+def _is_outlived(fault: Fault, layers: tuple[Layer, ...]) -> bool:
+    """True for a warning about an inherited date outside the span: a narrower span than the parent's is no oversight."""
+    return fault.severity == "warning" and fault.key == "outside-span" and is_inherited(fault, layers)

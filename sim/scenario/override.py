@@ -18,7 +18,7 @@ from sim.scenario.written import Written
 from sim.world.parameters import PARAMETERS
 
 OPTION = "--set"
-FIXED = ("format", "include")
+FIXED = ("format", "include", "extends", "remove", "replace")
 """Keys that say how files are read: by the time a value is set they are."""
 NULLS = ("", "~", "null", "Null", "NULL")
 

@@ -7,7 +7,7 @@ series of these by date.
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from sim.scenario.effects import Effect
 from sim.scenario.map_parts import MapEntry
@@ -222,6 +222,22 @@ class Capacity(Strict):
     rulings: Annotated[int, Field(ge=32, le=4096)] = 64
 
 
+def _listed(written: object) -> object:
+    """One name is a list of one."""
+    return [written] if isinstance(written, str) else written
+
+
+Parents = Annotated[list[str], BeforeValidator(_listed, json_schema_input_type=str | list[str])]
+def _dotted(written: str) -> str:
+    """Keys joined by dots."""
+    if not all(part and part == part.strip() for part in written.split(".")):
+        raise ValueError("keys joined by dots are needed, such as events.osh-2010")
+    return written
+
+
+Dotted = Annotated[str, AfterValidator(_dotted)]
+
+
 class Scenario(Strict):
     """A whole scenario."""
 
@@ -230,6 +246,9 @@ class Scenario(Strict):
     title: Text
     summary: Text | None = None
     briefing: Text | None = Field(None, description="what every player is told at the start: the world and its question")
+    extends: Parents = Field(default_factory=list, description="scenarios that this one changes: shipped ids, or files beside it")
+    remove: list[Dotted] = Field(default_factory=list, description="what is taken out of them, such as `events.osh-2010`")
+    replace: list[Dotted] = Field(default_factory=list, description="what here stands in the place of theirs, instead of merging")
     include: list[str] = Field(default_factory=list, description="further files of the same folder")
     span: Span
     focus: Identifier = Field(description="the organisation in focus")

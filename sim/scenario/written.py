@@ -26,8 +26,16 @@ MERGED = (
     "expect",
 )
 """The sections whose entries may be spread over several files."""
+NOT_INCLUDED = {
+    "include": "an included file includes nothing itself",
+    "extends": "only the main file says what it extends",
+    "remove": "only the main file says what it removes",
+    "replace": "only the main file says what it replaces",
+}
 SPREAD = ("objectives", "members")
 """Keys of an entry whose own entries may be spread over several files, as the keys of the entry itself may."""
+OWN_KEYS = ("format", "id", "title", "extends", "include", "remove", "replace")
+"""Keys that say what a file is: no scenario that extends it takes them over."""
 MAX_FILES = 20
 MAX_NODES_IN_ALL = 400_000
 """Keys, values and collections of all files of a scenario."""
@@ -65,21 +73,25 @@ class Written:
         severity: Literal["error", "warning"] = "error",
     ) -> Fault:
         """A fault at the value of a path, or at its key; at the nearest that is written where it is not."""
-        document, inside = self._origin(path)
+        document, inside = self._inside(path)
         return document.fault(key, inside, message, suggestion, at_key=at_key, severity=severity)
 
     def where(self, path: KeyPath) -> str:
         """The file and line of a key in words."""
-        document, inside = self._origin(path)
+        document, inside = self._inside(path)
         place = document.key_place(inside)
         return f"{place.file} line {place.line}"
 
-    def _origin(self, path: KeyPath) -> tuple[Document, KeyPath]:
-        """The document that a path leads into, and the longest part of the path below its root that is written there."""
+    def origin(self, path: KeyPath) -> tuple[Document, KeyPath]:
+        """The document that a path leads into, and the path at which that document is rooted."""
         prefix = path
         while prefix not in self.origins:
             prefix = prefix[:-1]
-        document, root = self.origins[prefix]
+        return self.origins[prefix]
+
+    def _inside(self, path: KeyPath) -> tuple[Document, KeyPath]:
+        """The document that a path leads into, and the longest part of the path below its root that is written there."""
+        document, root = self.origin(path)
         return document, _inside(document, path[len(root) :])
 
 
@@ -175,8 +187,8 @@ def _merge(written: Written, document: Document, faults: list[Fault]) -> None:
         return
     for key, value in _with_text_keys(document.data, (), document, faults).items():
         path = (key,)
-        if key == "include" and written.origins[()][0] is not document:
-            faults.append(document.fault("nested-include", path, "an included file includes nothing itself", at_key=True))
+        if key in NOT_INCLUDED and written.origins[()][0] is not document:
+            faults.append(document.fault("nested-include", path, NOT_INCLUDED[key], at_key=True))
         elif key not in written.data:
             written.data[key] = dict(value) if isinstance(value, dict) else value
             written.origins[path] = (document, ())
