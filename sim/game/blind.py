@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from sim.script.opcodes import BY_DATE, BY_EVENT
 from sim.words import kinds
 from sim.words.calendar import NEVER
 from sim.world.buffer import Space, plan, views
@@ -59,16 +60,11 @@ def blinded(space: Space, setting: Setting) -> Blind:
 
 
 def silence_script(space: Space) -> None:
-    """No dated event comes up, no condition or hazard of the script fires; crises are drawn."""
+    """No dated event comes up and none that follows another; crises are drawn. Conditions and hazards: `setting_today`."""
     world = space.world
     world.now["crises_mode"] = kinds.DRAWN
     world.now["next_dated"] = len(world.events)
     world.events["due"] = NEVER
-    world.events["fired"] = 1
-    world.events["last_day"] = NEVER
-    world.events["was_true"] = 1
-    world.events["fell_away"] = 0
-    world.events["granted"] = 0
     world.now["script_due"] = NEVER
 
 
@@ -99,6 +95,8 @@ def setting_today(setting: Setting, sizes: dict[str, int], today: int) -> Settin
     hazards["rate"][hazards["since"] > today] = 0.0
     hazards["until"][hazards["until"] >= today] = NEVER
     fresh.script["at"] = NEVER
+    fresh.script["trigger"][fresh.script["trigger"] != BY_DATE] = BY_EVENT
+    fresh.script["after"] = -1
     return fresh
 
 

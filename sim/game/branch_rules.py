@@ -1,8 +1,39 @@
 """What is read of a branch, compiled, so that threads that live branches hardly ever need the interpreter lock."""
 
 from sim.words import kinds
-from sim.words.jit import entry
+from sim.words.jit import entry, rule
 from sim.world.questions import is_member
+
+
+@rule
+def pressed(world, state):
+    """The intensity of the worst open crisis of a state, 0 to 1."""
+    worst = 0.0
+    for slot in range(world.crises.shape[0]):
+        crisis = world.crises[slot]
+        if crisis.stage == kinds.CRISIS_OPEN and crisis.target == state:
+            worst = max(worst, crisis.intensity)
+    return worst
+
+
+@rule
+def standing(world, organisation, state):
+    """How close the other members of an organisation are to a state, mean affinity, -1 to 1; 0 when there are none."""
+    total, others = 0.0, 0
+    for member in range(world.states.shape[0]):
+        if member != state and is_member(world, organisation, member):
+            total += world.pairs[member, state].affinity
+            others += 1
+    return total / others if others > 0 else 0.0
+
+
+@entry
+def note_states(world, row):
+    """Write what objectives look at for each state: pressed, then standing."""
+    count = world.states.shape[0]
+    for state in range(count):
+        row[state] = pressed(world, state)
+        row[count + state] = standing(world, world.now[0].focus, state)
 
 
 @entry
@@ -21,10 +52,13 @@ def note(world, row, told):
         row[at + 3 * count + state] = record.treasury
         row[at + 4 * count + state] = record.legitimacy
         row[at + 5 * count + state] = record.troops_abroad
-        row[at + 6 * count + state] = seat.opinion
-        row[at + 7 * count + state] = seat.grievance
-        row[at + 8 * count + state] = float(seat.status)
-    at += 9 * count
+        row[at + 6 * count + state] = record.reputation
+        row[at + 7 * count + state] = pressed(world, state)
+        row[at + 8 * count + state] = standing(world, focus, state)
+        row[at + 9 * count + state] = seat.opinion
+        row[at + 10 * count + state] = seat.grievance
+        row[at + 11 * count + state] = float(seat.status)
+    at += 12 * count
     for group in range(groups):
         record = world.organisations[group]
         row[at + group] = record.credibility

@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.compiling import compile_rules
 from sim.game import council_rules
-from sim.game.branch_rules import note
+from sim.game.branch_rules import note, note_states
 from sim.initiatives import law_on_move
 from sim.words import kinds
 from sim.words.arithmetic import logistic
@@ -33,4 +33,5 @@ def compile_game(on_progress: Callable[[int, int], None] | None = None) -> None:
     compile_for(council_rules.deal_often, world, setting, 0, key, 0, bars, fixed, counts)
     compile_for(law_on_move, world, setting, 0, 0, 0)
     compile_for(note, world, np.zeros(1, np.float32), np.zeros((1, 1), np.int16))
+    compile_for(note_states, world, np.zeros(2))
     call(logistic, 0.0)

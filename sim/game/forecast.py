@@ -17,6 +17,7 @@ from sim.game.blind import Blind, seeds_of
 from sim.game.branch_rules import note
 from sim.game.measures import Measure, places_of
 from sim.scenario.names import Names
+from sim.script.readings import readings_now
 from sim.turn import AT_A_FAULT, TO_BE_DRAINED, live_until
 from sim.words import kinds
 from sim.world.buffer import Space
@@ -136,6 +137,7 @@ class Ticket:
         self.places = places_of(names.states, names.organisations)
         self.values = np.zeros((branches, len(self.days), len(self.places)), np.float32)
         self.told = np.zeros((branches, len(kinds.EVENT_KINDS), len(names.states) + 1), np.int16)
+        self.ends = np.zeros((branches, len(blind.setting.asked)))
         self.done = np.zeros(branches, np.bool_)
         self.next = 0
         self.lock = threading.Lock()
@@ -195,7 +197,8 @@ class Ticket:
                 note(world, rows[month], told)
             if why == AT_A_FAULT:
                 rows[month:] = rows[month]
-                return
+                break
+        readings_now(world, setting, self.ends[branch])
 
 
 def month_starts(day: int, end: int) -> np.ndarray:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from sim.game.branch_rules import note_states
 from sim.words import kinds
 from sim.world.layout import World
 
@@ -11,6 +12,8 @@ STATE_COLUMNS = (
     "stability", "readiness", "influence", "treasury", "legitimacy", "reputation", "boldness", "engaged", "protest",
     "troops_abroad", "outside_patron",
 )  # fmt: skip
+JUDGED_COLUMNS = ("pressed", "standing")
+"""Intensity of the worst open crisis of a state; mean affinity of the members of the focus towards it."""
 SEAT_COLUMNS = ("opinion", "grievance", "status", "arrears")
 """Of the seat in the organisation in focus."""
 ORGANISATION_COLUMNS = ("credibility", "cohesion", "interoperability", "budget_paid")
@@ -69,6 +72,9 @@ class Sample:
         focus = int(world.now["focus"][0])
         self.day = int(world.now["day"][0])
         self.states = {name: world.states[name].copy() for name in STATE_COLUMNS}
+        looked_at = np.zeros((2, len(world.states)))
+        note_states(world, looked_at.reshape(-1))
+        self.states["pressed"], self.states["standing"] = looked_at
         self.seats = {name: world.seats[name][focus].copy() for name in SEAT_COLUMNS}
         self.organisations = {name: world.organisations[name].copy() for name in ORGANISATION_COLUMNS}
         self.world = {name: read(world) for name, read in WORLD_COLUMNS.items()}
@@ -88,7 +94,7 @@ class History:
 
     def state(self, column: str, place: int) -> np.ndarray:
         """The series of a quantity of a state (`STATE_COLUMNS`), or of its seat in the focus (`SEAT_COLUMNS`)."""
-        part = "states" if column in STATE_COLUMNS else "seats"
+        part = "states" if column in STATE_COLUMNS + JUDGED_COLUMNS else "seats"
         return np.array([getattr(sample, part)[column][place] for sample in self.samples], np.float64)
 
     def organisation(self, column: str, place: int) -> np.ndarray:

@@ -2,7 +2,10 @@
 
 from typing import NamedTuple
 
-STATE_MEASURES = ("stability", "readiness", "influence", "treasury", "legitimacy", "troops_abroad")
+STATE_MEASURES = (
+    "stability", "readiness", "influence", "treasury", "legitimacy", "troops_abroad", "reputation", "pressed", "standing",
+)  # fmt: skip
+"""pressed: intensity of its worst open crisis; standing: mean affinity of the members of the focus towards it."""
 SEAT_MEASURES = ("opinion", "grievance", "status")
 """Of the seat in the organisation in focus."""
 ORGANISATION_MEASURES = ("credibility", "cohesion", "interoperability")

@@ -82,6 +82,7 @@ def load(path: str | Path) -> Game:
     header, content = read_file(path)
     try:
         game = Game(beginning_of(header, path.name))
+        game.govern_by_computer()
         lay_branches(game, header, path.name)
         if not game.first_day <= header["day"] <= game.course.tip.day:
             raise ValueError(f"day {header['day']} is not in it")

@@ -5,13 +5,14 @@ changes the world only through orders (`give`) and by letting time pass (`advanc
 its orders.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from sim.edits import Refusal
 from sim.game import council
 from sim.game.actions import Action, Clause, actions, clauses
+from sim.game.computer import Computer
 from sim.game.council import MotionReading
 from sim.game.course import Course, Keyframe
 from sim.game.decided import Decided, decided
@@ -20,11 +21,13 @@ from sim.game.happening import Happening, happening
 from sim.game.history import History, Sample
 from sim.game.levers import Lever, Mover, levers, movers
 from sim.game.order import Order
+from sim.game.seats import LOOK_AHEAD, OBJECTIVES
 from sim.game.setup import Beginning, Setup
 from sim.game.snapshot import Snapshot
 from sim.order_log import Desk, Orders
 from sim.orders import OpenDecision, open_decisions
 from sim.run import Run, drain
+from sim.scenario.readings import readings_of
 from sim.turn import AT_A_FAULT, TO_BE_ANSWERED, TO_BE_DRAINED, live_until
 from sim.words import kinds
 
@@ -57,8 +60,7 @@ class Game:
         self.seen_events = self.seen_rulings = self.seen_samples = 0
         self.given_today = 0
         self.halted_on = 0
-        self.computers: Iterable[str] = ()
-        self.thinks = None
+        self.thinks: Callable[[Game], None] | None = None
         self._snapshot: Snapshot | None = None
         self._foresight: Foresight | None = None
         self._told: dict[int, list[Happening]] = {}
@@ -82,9 +84,23 @@ class Game:
         Raises ScenarioError for a faulty scenario, ValueError for a state, a governor or a seed that does not exist.
         """
         setup = Setup(str(scenario), int(seed), dict(governors or {}), crises, uncertain, tuple(overrides))
-        return cls(Beginning(setup))
+        game = cls(Beginning(setup))
+        game.govern_by_computer()
+        return game
 
     # --- looking ------------------------------------------------------------------------------------------------------
+
+    def govern_by_computer(self) -> None:
+        """Let the computer think for the states that it governs with objectives in view."""
+        levels = {state: self.seats.who(state) for state in self.seats.computers(OBJECTIVES, LOOK_AHEAD)}
+        self.thinks = Computer(levels).think if levels else None
+
+    def reading_place(self, state: str, objective: str) -> int:
+        """The place of an objective of the scenario among the readings. ValueError when there is none."""
+        for place, reading in enumerate(readings_of(self.scenario)):
+            if not reading.is_measure and (reading.path[1], reading.path[3]) == (state, objective):
+                return place
+        raise ValueError(f"{state} has no objective {objective!r}")
 
     @property
     def day(self) -> int:
@@ -232,19 +248,22 @@ class Game:
         answer to the judgement. `stop_for` names kinds of events (`kinds.EVENT_KINDS`) after whose day it stops. In the
         past of a branch, the orders of the branch are given again on their days.
         """
+        events, rulings = self.seen_events, self.seen_rulings
+        why = self.pass_time(until, stop_for, answers)
+        return Advanced(why, self.events[events:], self.rulings[rulings:])
+
+    def pass_time(self, until: int | date | None = None, stop_for: Iterable[str] = (), answers: bool = True) -> str:
+        """The same as `advance`, without putting into words what happened."""
         end = self.day + 1 if until is None else until.toordinal() if isinstance(until, date) else int(until)
         end = min(end, self.last_day + 1)
         wanted = frozenset(stop_for)
-        events, rulings = self.seen_events, self.seen_rulings
         why = AT_THE_DAY
         while self.day < end and why == AT_THE_DAY:
             before = self.seen_events
             why = self._go_on(end, answers, bool(wanted))
             if wanted and why == AT_THE_DAY and self._has_happened(before, wanted):
                 why = AN_EVENT
-        if why == AT_THE_DAY and self.day > self.last_day:
-            why = THE_END
-        return Advanced(why, self.events[events:], self.rulings[rulings:])
+        return THE_END if why == AT_THE_DAY and self.day > self.last_day else why
 
     def _has_happened(self, before: int, wanted: frozenset[str]) -> bool:
         """Whether an event of a wanted kind has been told since."""
@@ -262,7 +281,7 @@ class Game:
         again = self.course.next_order_day(day)
         if again is not None:
             target = min(target, again)
-        if daily or not halting or self.thinks is not None:
+        if daily or self.thinks is not None or (answers and not halting):
             target = min(target, day + 1)
         why = self._live(target, halting)
         if self.day != day:
@@ -302,6 +321,9 @@ class Game:
 
     def _take_rings(self) -> None:
         """Move what the rings hold into the branch; what the branch has already is only counted."""
+        now = self.space.world.now
+        if now["chronicle_written"][0] == now["chronicle_drained"][0] and now["rulings_written"][0] == now["rulings_drained"][0]:
+            return
         events, rulings = drain(self.space)
         fresh = events[max(0, len(self.course.events) - self.seen_events) :]
         self.course.events.extend(fresh[place].copy() for place in range(len(fresh)))
