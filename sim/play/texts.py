@@ -1,0 +1,53 @@
+"""The words of the screens, ready for other languages: English stands in the code, other languages in tables.
+
+`say("Call the vote")` gives the words of the chosen language, which is English where a table has none. A language is a file
+`assets/texts/<language>.json` that maps the English words to its own; `article4 shot --texts` is not needed to make one: the
+English table `assets/texts/en.json` lists every text of the screens, and a test keeps it complete.
+"""
+
+import ast
+import json
+from functools import cache
+from pathlib import Path
+
+from sim.play.kit.files import asset, asset_folder
+
+FOLDER = "texts"
+chosen = {"language": "en"}
+
+
+@cache
+def table(language: str) -> dict[str, str]:
+    """The texts of a language by their English words; empty for one that has no table."""
+    try:
+        return dict(json.loads(asset(FOLDER, f"{language}.json").read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        return {}
+
+
+def languages() -> tuple[str, ...]:
+    """The languages there are tables for."""
+    return tuple(sorted(path.stem for path in (asset_folder() / FOLDER).glob("*.json"))) or ("en",)
+
+
+def choose(language: str) -> None:
+    """Speak a language from now on."""
+    chosen["language"] = language
+
+
+def say(text: str, **values: object) -> str:
+    """A text in the chosen language, with its `{names}` filled in."""
+    words = table(chosen["language"]).get(text) or text
+    return words.format(**values) if values else words
+
+
+def texts_in(folder: Path) -> list[str]:
+    """Every English text that the sources below a folder hand to `say`, in alphabetical order."""
+    found = set()
+    for path in sorted(folder.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "say" and node.args:
+                first = node.args[0]
+                if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                    found.add(first.value)
+    return sorted(found)

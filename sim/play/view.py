@@ -1,0 +1,247 @@
+"""What the screens of a game share: the game, whose eyes it is seen with, what is chosen, how fast time passes.
+
+Nothing of the world is kept here: it is read from the game's snapshot, and readings of a motion are kept only until an order
+or a day changes them.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sim.game import council, levers
+from sim.game.council import MotionReading
+from sim.game.decided import Decided
+from sim.game.happening import Happening
+from sim.game.levers import Lever, Mover
+from sim.game.order import Order
+from sim.game.session import AN_ANSWER, Game
+from sim.game.snapshot import Snapshot
+from sim.play.kit.flags import flag_code
+from sim.play.texts import say
+from sim.report.names import spoken
+from sim.words import kinds
+
+if TYPE_CHECKING:
+    from sim.orders import OpenDecision
+    from sim.play.app import App
+
+DAYS_A_SECOND = (0.0, 1.0, 3.0, 8.0, 24.0, 90.0)
+"""Days that pass in a second at each speed."""
+
+PAUSE_ON: dict[str, tuple[str, ...]] = {
+    "crisis": ("crisis opened",),
+    "vote": ("proposal opened",),
+    "ruling": ("proposal passed", "proposal failed"),
+    "force": ("force mobilised", "force arrived"),
+    "membership": ("joined", "left", "notice of withdrawal", "froze participation", "suspended"),
+}
+"""Kinds of events, in groups, at which time may stop of itself."""
+
+
+@dataclass
+class Message:
+    """Something the player is told for a moment."""
+
+    text: str
+    kind: str
+    since: float
+
+
+class View:
+    """One game as it is seen."""
+
+    def __init__(self, app: "App", game: Game) -> None:
+        self.app = app
+        self.game = game
+        self.seat: str | None = game.seats.people[0] if game.seats.people else None
+        self.panel = ""
+        self.shown: Any = None
+        self.back: list[tuple[str, Any]] = []
+        self.speed = 2
+        self.paused = True
+        self.owed = 0.0
+        self.messages: list[Message] = []
+        self.kept: dict[Any, Any] = {}
+        self.kept_for: tuple[Any, ...] = ()
+        self.count: Decided | None = None
+        self.count_since = 0.0
+        self.dialog: Any = None
+        self.hidden = False
+        self.changed_at = 0.0
+
+    # -- names --------------------------------------------------------------------------------------------------------
+    @property
+    def snapshot(self) -> Snapshot:
+        """Today's columns."""
+        return self.game.snapshot
+
+    @property
+    def focus(self) -> str:
+        """The id of the organisation in focus."""
+        return self.game.names.organisations[self.snapshot.focus]
+
+    def state_name(self, code: str | None) -> str:
+        """What a state is called; nothing for nobody."""
+        return self.game.names.text("states", self.game.names.state(code)) if code else ""
+
+    def organisation_name(self, code: str) -> str:
+        """What an organisation is called."""
+        return self.game.names.text("organisations", self.game.names.organisation(code))
+
+    def flag(self, code: str | None) -> str:
+        """The flag of a state."""
+        return flag_code(code) if code else ""
+
+    def code(self, place: int) -> str | None:
+        """The id of a state by its place, None for nobody."""
+        return self.game.names.states[int(place)] if place >= 0 else None
+
+    # -- panels -------------------------------------------------------------------------------------------------------
+    def open(self, panel: str, shown: Any = None) -> None:
+        """Show a panel; the one before is kept to come back to."""
+        if (panel, shown) == (self.panel, self.shown):
+            return
+        if self.panel:
+            self.back.append((self.panel, self.shown))
+        self.back = self.back[-12:]
+        self.panel, self.shown = panel, shown
+
+    def close(self) -> None:
+        """Close the panel, and come back to the one before."""
+        self.panel, self.shown = self.back.pop() if self.back else ("", None)
+
+    def leave(self) -> None:
+        """Close all panels."""
+        self.panel, self.shown = "", None
+        self.back.clear()
+
+    def tell(self, text: str, kind: str = "info") -> None:
+        """Tell the player something for a moment."""
+        self.messages.append(Message(text, kind, self.app.now))
+        self.messages = self.messages[-4:]
+
+    # -- readings -----------------------------------------------------------------------------------------------------
+    def moment(self) -> tuple[Any, ...]:
+        """What tells whether readings are still fresh."""
+        return (self.game.course.number, self.game.day, self.game.given_today, self.game.seen_events)
+
+    def read(self, key: Any, make: Callable[[], Any]) -> Any:
+        """A reading of the present moment, made once."""
+        if self.kept_for != self.moment():
+            self.kept.clear()
+            self.kept_for = self.moment()
+        if key not in self.kept:
+            self.kept[key] = make()
+        return self.kept[key]
+
+    def motions(self) -> list[int]:
+        """The serials of the pending motions, oldest first."""
+        rows = self.snapshot.world.proposals
+        return [int(rows["serial"][place]) for place in self.snapshot.open_rows("proposals")]
+
+    def motion(self, serial: int) -> MotionReading:
+        """A pending motion, read."""
+        game = self.game
+        return self.read(("motion", serial), lambda: council.read(game.space, game.setting, game.names, serial))
+
+    def levers(self, serial: int, state: str) -> list[Lever]:
+        """What a state can do about a motion."""
+        game = self.game
+        return self.read(("levers", serial, state), lambda: levers.levers(game.space, game.setting, game.names, serial, state))
+
+    def movers(self, serial: int) -> list[Mover]:
+        """What moves the chance of a motion."""
+        game = self.game
+        return self.read(("movers", serial), lambda: levers.movers(game.space, game.setting, game.names, serial))
+
+    def waiting(self) -> "list[OpenDecision]":
+        """The open decisions of the player, or of all players' states, soonest first."""
+        return self.read("waiting", lambda: self.game.waiting(self.seat) if self.seat else [])
+
+    def events(self) -> list[Happening]:
+        """What has happened so far."""
+        return self.read("events", lambda: list(self.game.events))
+
+    # -- acting -------------------------------------------------------------------------------------------------------
+    def give(self, order: Order) -> bool:
+        """Give an order; a refusal is told with its article."""
+        branch = self.game.course.number
+        refusal = self.game.give(order)
+        if refusal is not None:
+            self.tell(str(refusal.text), "refusal")
+            return False
+        self.changed_at = self.app.now
+        if self.game.course.number != branch:
+            self.tell(say("The past is changed: this is now {name}.", name=self.game.course.name), "info")
+        return True
+
+    def refusal(self, order: Order) -> str:
+        """Why an order would be refused, nothing when it would be taken."""
+        found = self.read(("try", order), lambda: self.game.try_order(order))
+        return found.text if found is not None else ""
+
+    # -- time ---------------------------------------------------------------------------------------------------------
+    def stops(self) -> tuple[str, ...]:
+        """Kinds of events at which time stops, as set."""
+        return tuple(kind for group in self.app.settings.pause_on for kind in PAUSE_ON.get(group, ()))
+
+    def pass_time(self, seconds: float) -> None:
+        """Let time pass as fast as it is set, if it does."""
+        if self.paused or self.game.is_over or self.dialog is not None or self.count is not None:
+            self.owed = 0.0
+            return
+        self.owed += min(seconds, 0.25) * DAYS_A_SECOND[self.speed]
+        days = int(self.owed)
+        if days > 0:
+            self.owed -= days
+            self.go(self.game.day + days)
+
+    def go(self, until: int, stop: bool = True) -> str:
+        """Let time pass up to a day. Returns why it stopped."""
+        came = self.game.advance(until, self.stops() if stop else (), answers=True)
+        concerned = [ruling for ruling in came.rulings if ruling.organisation == self.focus]
+        if came.why != "day":
+            self.paused = True
+        if came.why == AN_ANSWER:
+            self.app.ui.sounds.append("decision")
+            self.open_next_decision()
+        elif came.why == "event" and came.events:
+            last = next((event for event in reversed(came.events) if event.kind in self.stops()), came.events[-1])
+            self.tell(last.text, last.lane)
+            self.app.ui.sounds.append("crisis" if last.lane == "crises" else "decision")
+        if concerned and self.panel == "council" and self.shown in [ruling.serial for ruling in concerned]:
+            self.show_count(next(ruling for ruling in concerned if ruling.serial == self.shown))
+        return came.why
+
+    def show_count(self, ruling: Decided) -> None:
+        """Show a vote being counted."""
+        self.count, self.count_since = ruling, self.app.now
+        self.paused = True
+
+    def open_next_decision(self) -> None:
+        """Open the panel or dialog of the decision that is due first."""
+        waiting = self.waiting()
+        if not waiting:
+            self.tell(say("Nothing waits for your decision."))
+            return
+        first = waiting[0]
+        if first.kind == "vote":
+            self.open("council", first.subject)
+        else:
+            self.dialog = ("decision", first.serial)
+
+    def crisis_place(self, serial: int) -> int:
+        """The row of a crisis by its serial, -1 when it is gone."""
+        rows = self.snapshot.world.crises["serial"]
+        found = [place for place in range(len(rows)) if rows[place] == serial]
+        return found[0] if found and serial > 0 else -1
+
+    def crisis_title(self, place: int) -> str:
+        """What a crisis is called: its event's title, or its kind and target."""
+        row = self.snapshot.world.crises[place]
+        if int(row["event"]) >= 0:
+            event = self.game.names.events[int(row["event"])]
+            title = self.game.names.texts.get(("events", event))
+            return self.game.names.text("events", int(row["event"])) if title else spoken(event).capitalize()
+        kind = spoken(kinds.CRISIS_KINDS[int(row["kind"])]).capitalize()
+        return say("{kind} in {state}", kind=kind, state=self.state_name(self.code(int(row["target"]))))
