@@ -1,0 +1,246 @@
+"""The outliner: forces on their way, bases, crises, motions, members, each section folded as the player likes."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from sim.play.kit.boxes import Box
+from sim.play.kit.core import Hit, Ui
+from sim.play.kit.lists import scroll
+from sim.play.kit.theme import mixed
+from sim.play.kit.widgets import bar
+from sim.play.screens.alerts import motion_title
+from sim.play.screens.marks import CRISIS_ICONS, men, severity, triangle
+from sim.play.texts import say
+from sim.play.view import View
+from sim.words import kinds
+
+Row = tuple[str, float, Callable[[Ui, Box, Hit], None], Callable[[], None], str]
+"""Id, height, how it is drawn, what a click does, and its words."""
+
+BASE_OPEN = 1
+SECTIONS = ("forces", "crises", "motions", "members", "bases", "forecasts")
+
+
+def outliner(ui: Ui, view: View, box: Box) -> None:
+    """Draw the outliner."""
+    c = ui.colours
+    ui.panel(box)
+    ui.block("outliner", box)
+    ui.text(box.x + 14, box.y + 8, say("OUTLINER"), 13, c.second, "bold", spacing=1.2)
+    sections = [part for name in SECTIONS if (part := section(view, name))]
+    content = sum(30 + (sum(row[1] for row in rows) + 6 if not folded(ui, name) else 2) for name, _, _, rows in sections)
+    with scroll(ui, "outliner.list", Box(box.x, box.y + 32, box.w, box.h - 40), content) as top:
+        y = top
+        for name, icon, title, rows in sections:
+            y = draw_section(ui, box, y, name, icon, title, rows)
+
+
+def folded(ui: Ui, name: str) -> bool:
+    """Whether a section is folded."""
+    return bool(ui.memory.get(f"folded.{name}", name == "bases"))
+
+
+def draw_section(ui: Ui, box: Box, y: float, name: str, icon: str, title: str, rows: list[Row]) -> float:
+    """One section with its rows. Returns the y below it."""
+    c = ui.colours
+    head = Box(box.x + 6, y, box.w - 16, 24)
+    hit = ui.hit(f"outliner.{name}", head, text=title, state="folded" if folded(ui, name) else "")
+    ui.box(head, mixed(c.bar, c.raised, 0.6 if hit.hovered else 0.15), 4)
+    ui.icon("chevron-right" if folded(ui, name) else "chevron-down", head.x + 7, y + 6, 12, c.third)
+    ui.icon(icon, head.x + 24, y + 4, 15, c.gold)
+    ui.text(head.x + 46, y + 3, title, 14, c.text, "bold", most=head.w - 80)
+    ui.text(head.right - 9, y + 3, str(len(rows)), 14, c.second, align="right")
+    ui.focus_ring(f"outliner.{name}", head)
+    if hit.clicked:
+        ui.memory[f"folded.{name}"] = not folded(ui, name)
+    y += 28
+    if folded(ui, name):
+        return y + 4
+    for id, high, draw, go, words in rows:
+        row = Box(box.x + 6, y, box.w - 16, high)
+        hit = ui.hit(f"outliner.{name}.{id}", row, text=words, group=f"outliner.{name}")
+        if hit.hovered:
+            ui.box(row, c.bar, 4)
+        draw(ui, row, hit)
+        ui.focus_ring(f"outliner.{name}.{id}", row, 4)
+        if hit.clicked:
+            go()
+        y += high
+    return y + 8
+
+
+def section(view: View, name: str) -> tuple[str, str, str, list[Row]] | None:
+    """A section by its name, None where it has nothing to show."""
+    icons = {"forces": "plane", "crises": "flame", "motions": "gavel", "members": "shield", "bases": "radio-tower", "forecasts": "chart-line"}  # fmt: skip
+    titles = {
+        "forces": say("Collective forces"), "crises": say("Crises"), "motions": say("Council agenda"),
+        "members": say("Members · {name}", name=view.focus), "bases": say("Foreign bases"), "forecasts": say("Watched forecasts"),
+    }  # fmt: skip
+    rows = {"forces": forces, "crises": crises, "motions": motions, "members": members, "bases": bases, "forecasts": forecasts}[
+        name
+    ](view)
+    return (name, icons[name], titles[name], rows) if rows else None
+
+
+STAGE_WORDS = ("", "mobilising", "on the way", "in place", "going home", "gone")
+STAGE_ICONS = ("", "hourglass", "plane", "shield-check", "plane-landing", "check")
+
+
+def forces(view: View) -> list[Row]:
+    """Deployments that are not gone."""
+    rows, found = view.snapshot.world.deployments, []
+    for place in view.snapshot.open_rows("deployments"):
+        stage = int(rows["stage"][place])
+        if stage in (kinds.DEPLOYMENT_FREE, kinds.GONE):
+            continue
+        found.append(force_row(view, int(place), stage))
+    return found
+
+
+def force_row(view: View, place: int, stage: int) -> Row:
+    """One deployment."""
+    row = view.snapshot.world.deployments[place]
+    host = view.code(int(row["host"]))
+    organisation = view.game.names.organisations[int(row["organisation"])]
+    title = say("{organisation} in {state}", organisation=organisation, state=view.state_name(host))
+    share = float(row["troops"]) / max(1.0, float(row["planned"]))
+    days = (
+        int(row["arrives"]) - view.game.day
+        if stage in (kinds.MOBILISING, kinds.MOVING)
+        else int(row["mandate_until"]) - view.game.day
+    )
+    tag = say("D−{n}", n=days) if stage in (kinds.MOBILISING, kinds.MOVING) else say("{n} d", n=max(0, days))
+    serial = int(row["serial"])
+
+    def draw(ui: Ui, box: Box, hit: Hit) -> None:
+        c = ui.colours
+        ui.flag(view.flag(host), box.x + 8, box.y + 4, 11)
+        ui.text(box.x + 32, box.y + 1, title, 14, c.text, "medium", most=box.w - 82)
+        ui.text(
+            box.right - 8, box.y + 1, tag, 13, c.gold if stage in (kinds.MOBILISING, kinds.MOVING) else c.good, "bold", "right"
+        )
+        ui.icon(STAGE_ICONS[stage], box.x + 32, box.y + 21, 12, c.gold if stage == kinds.MOVING else c.good)
+        ui.text(
+            box.x + 48, box.y + 18, f"{say(STAGE_WORDS[stage])} · {men(float(row['troops']))}", 13, c.second, most=box.w - 110
+        )
+        bar(ui, Box(box.right - 58, box.y + 26, 50, 4), share, c.good if share > 0.6 else c.gold)
+
+    return str(serial), 40.0, draw, lambda: view.open("force", serial), title
+
+
+def crises(view: View) -> list[Row]:
+    """Open crises, those of members first, then by intensity."""
+    rows, members = view.snapshot.world.crises, set(view.snapshot.members())
+    places = [int(place) for place in view.snapshot.open_rows("crises")]
+    places.sort(key=lambda p: (view.code(rows["target"][p]) not in members, -float(rows["intensity"][p])))
+    return [crisis_row(view, place) for place in places]
+
+
+def crisis_row(view: View, place: int) -> Row:
+    """One crisis."""
+    row = view.snapshot.world.crises[place]
+    title, intensity, serial = view.crisis_title(place), float(row["intensity"]), int(row["serial"])
+    kind = kinds.CRISIS_KINDS[int(row["kind"])]
+    target = view.code(int(row["target"]))
+
+    def draw(ui: Ui, box: Box, hit: Hit) -> None:
+        c, colour = ui.colours, severity(ui, intensity)
+        triangle(ui, box.x + 16, box.y + 15, 9, colour)
+        ui.text(box.x + 32, box.y + 1, title, 14, c.text, "medium", most=box.w - 70)
+        ui.icon(CRISIS_ICONS.get(kind, "flame"), box.x + 32, box.y + 21, 12, c.third)
+        ui.text(box.x + 48, box.y + 18, f"{kind.replace('_', ' ')} · {view.state_name(target)}", 13, c.second, most=box.w - 112)
+        ui.text(box.right - 8, box.y + 1, f"{100 * intensity:.0f}", 14, colour, "bold", "right")
+        bar(ui, Box(box.right - 58, box.y + 26, 50, 4), intensity, colour)
+
+    return str(serial), 40.0, draw, lambda: view.open("crisis", serial), f"{title} {100 * intensity:.0f}"
+
+
+def motions(view: View) -> list[Row]:
+    """Pending motions with the days to their vote."""
+    rows = view.snapshot.world.proposals
+    return [
+        motion_row(view, int(p), int(rows["serial"][p]), int(rows["deadline"][p]) - view.game.day)
+        for p in view.snapshot.open_rows("proposals")
+    ]
+
+
+def motion_row(view: View, place: int, serial: int, days: int) -> Row:
+    """One motion."""
+    title = motion_title(view, place)
+
+    def draw(ui: Ui, box: Box, hit: Hit) -> None:
+        c = ui.colours
+        soon = days <= 7
+        ui.circle(box.x + 16, box.y + 10, 3, c.gold if soon else c.third)
+        ui.text(box.x + 32, box.y + 1, title, 13, c.text if soon else c.second, most=box.w - 96)
+        ui.text(box.right - 8, box.y + 1, say("in {n} d", n=days), 13, c.gold if soon else c.third, "medium", "right")
+
+    return str(serial), 22.0, draw, lambda: view.open("council", serial), title
+
+
+def members(view: View) -> list[Row]:
+    """The members of the organisation in focus with their support at home."""
+    return [member_row(view, code) for code in view.snapshot.members()]
+
+
+def member_row(view: View, code: str) -> Row:
+    """One member."""
+    status = kinds.SEAT_STATUSES[int(view.snapshot.seat("status", code))]
+    opinion, grievance = view.snapshot.seat("opinion", code), view.snapshot.seat("grievance", code)
+    name = view.state_name(code)
+
+    def draw(ui: Ui, box: Box, hit: Hit) -> None:
+        c = ui.colours
+        mine = code == view.seat
+        ui.flag(view.flag(code), box.x + 8, box.y + 6, 11)
+        ui.text(box.x + 32, box.y + 3, name, 13, c.gold if mine else c.text, "medium" if mine else "regular", most=box.w - 120)
+        if status != "member":
+            ui.text(box.right - 66, box.y + 3, status, 13, c.gold, align="right")
+        bar(ui, Box(box.right - 58, box.y + 7, 50, 4), opinion, c.blue)
+        bar(ui, Box(box.right - 58, box.y + 13, 50, 4), grievance, c.bad)
+
+    return code, 23.0, draw, lambda: view.open("state", code), name
+
+
+def bases(view: View) -> list[Row]:
+    """Bases that are open."""
+    rows = view.snapshot.world.bases
+    places = np.flatnonzero(rows["status"] == BASE_OPEN)
+    return [base_row(view, int(place)) for place in places]
+
+
+def base_row(view: View, place: int) -> Row:
+    """One base."""
+    row = view.snapshot.world.bases[place]
+    name = view.game.names.text("bases", place)
+    holder, host = view.code(int(row["holder"])), view.code(int(row["host"]))
+
+    def draw(ui: Ui, box: Box, hit: Hit) -> None:
+        c = ui.colours
+        ui.flag(view.flag(holder), box.x + 8, box.y + 5, 11)
+        ui.text(box.x + 32, box.y + 2, name, 13, c.text, most=box.w - 130)
+        ui.text(box.right - 8, box.y + 2, view.state_name(host), 13, c.second, align="right", most=92)
+
+    return str(place), 22.0, draw, lambda: view.open("state", host), name
+
+
+def forecasts(view: View) -> list[Row]:
+    """Watched forecasts, each with its interval."""
+    return [forecast_row(view, number, watched) for number, watched in enumerate(view.watched())]
+
+
+def forecast_row(view: View, number: int, watched: tuple[str, float, float, float]) -> Row:
+    """One forecast: name, low, middle and high of 0 to 1."""
+    name, low, middle, high = watched
+
+    def draw(ui: Ui, box: Box, hit: Hit) -> None:
+        c = ui.colours
+        ui.text(box.x + 8, box.y + 1, name, 13, c.second, most=box.w - 124)
+        ui.text(box.right - 8, box.y + 1, f"{100 * middle:.0f} %", 13, c.text, "bold", "right")
+        track = Box(box.right - 108, box.y + 9, 56, 4)
+        ui.fill(track, (30, 43, 58))
+        ui.fill((track.x + track.w * low, track.y, max(1.0, track.w * (high - low)), 4), mixed(c.panel, c.good, 0.6))
+        ui.circle(track.x + track.w * middle, track.y + 2, 3.4, c.good)
+
+    return str(number), 21.0, draw, lambda: view.open("forecasts"), f"{name} {100 * middle:.0f} %"
