@@ -30,6 +30,7 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("run", "run", "Live one run and print its chronicle as it happens."),
     Entry("batch", "batch", "Live many runs and summarise them, each number with its interval."),
     Entry("explain", "explain", "Explain a decision of a run: votes, reasons, article, what would flip it."),
+    Entry("shot", "shot", "Draw any screen of the game as a picture or as text, without a window."),
     Entry("check", "check", "Check a scenario and report every fault with its place."),
     Entry("rules", "rules", "Print the rule book: the articles, their sources, and what is not modelled."),
     Entry("schema", "schema", "Print the JSON Schema of scenario files."),

@@ -8,9 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sim.game import council, levers
+from sim.game import actions, council, levers
+from sim.game.actions import Action, Clause
 from sim.game.council import MotionReading
 from sim.game.decided import Decided
+from sim.game.foresight import Foresight, Pair
 from sim.game.happening import Happening
 from sim.game.levers import Lever, Mover
 from sim.game.order import Order
@@ -27,6 +29,10 @@ if TYPE_CHECKING:
 
 DAYS_A_SECOND = (0.0, 1.0, 3.0, 8.0, 24.0, 90.0)
 """Days that pass in a second at each speed."""
+
+CONSEQUENCE_YEARS = 1.0
+Span = tuple[float, float, float]
+"""A quantity now, at the end, and half of the interval of the latter."""
 
 PAUSE_ON: dict[str, tuple[str, ...]] = {
     "crisis": ("crisis opened",),
@@ -68,6 +74,10 @@ class View:
         self.dialog: Any = None
         self.hidden = False
         self.changed_at = 0.0
+        self.wish = ""
+        self.wish_centre: str | None = None
+        self.foresight = Foresight(game)
+        self.pairs: dict[tuple[Any, ...], Pair] = {}
 
     # -- names --------------------------------------------------------------------------------------------------------
     @property
@@ -162,6 +172,84 @@ class View:
         """What has happened so far."""
         return self.read("events", lambda: list(self.game.events))
 
+    def actions(self, state: str) -> list[Action]:
+        """Every initiative of a state today."""
+        game = self.game
+        return self.read(("actions", state), lambda: actions.actions(game.space, game.setting, game.names, state))
+
+    def clauses(self, organisation: str) -> list[Clause]:
+        """Every clause of an organisation's law, with why the player may not amend it."""
+        game, state = self.game, self.seat or self.game.names.states[0]
+        return self.read(
+            ("clauses", organisation), lambda: actions.clauses(game.space, game.setting, game.names, state, organisation)
+        )
+
+    # -- the future ---------------------------------------------------------------------------------------------------
+    @property
+    def forecasting(self) -> bool:
+        """Whether branches are being lived at the moment."""
+        return any(not ticket.is_done for ticket in self.foresight.forecaster.tickets)
+
+    def pair(self, serial: int) -> Pair | None:
+        """The two forecasts of a motion, blocked and passed, once both are lived; asked for when first looked at."""
+        key = (*self.moment(), serial)
+        if key not in self.pairs:
+            self.foresight.drop_stale()
+            self.pairs = {key: self.foresight.if_blocked_or_passed(serial, CONSEQUENCE_YEARS)}
+        pair = self.pairs[key]
+        return pair if pair.first.progress >= 1.0 and pair.second.progress >= 1.0 else None
+
+    def consequences(self, serial: int) -> list[tuple[str, Span, Span, bool]] | None:
+        """What a motion does to a few quantities in a year: (name, if it passes, if blocked, whether more is welcome)."""
+        pair = self.pair(serial)
+        if pair is None:
+            return None
+        return self.read(("consequences", serial), lambda: self.compare(serial, pair))
+
+    def compare(self, serial: int, pair: Pair) -> list[tuple[str, Span, Span, bool]]:
+        """The quantities of two forecasts in hundredths: today, mean at the end, half of the 95 % interval of the mean."""
+        blocked, passed = pair.first.so_far(), pair.second.so_far()
+        target = self.motion(serial).target
+        asked = [(say("Credibility"), "credibility", self.focus, True), (say("Cohesion"), "cohesion", self.focus, True)]
+        if target is not None:
+            name = self.state_name(target)
+            asked.append((say("Stability, {state}", state=name), "stability", target, True))
+            asked.append((say("Grievance, {state}", state=name), "grievance", target, False))
+        found = []
+        for name, column, of, rising in asked:
+            ends = []
+            for forecast in (passed, blocked):
+                end, start = forecast.at_the_end(column, of), forecast.fan(column, of).quantiles[2, 0]
+                ends.append((100 * float(start), 100 * end.value, 50 * (end.high - end.low)))
+            found.append((name, ends[0], ends[1], rising))
+        return found
+
+    def watched(self) -> list[tuple[str, float, float, float]]:
+        """The watched forecasts: name, low, middle and high as shares. Empty until the first branches are lived."""
+        if self.game.is_over or self.game.day >= self.game.last_day - 1:
+            return []
+        ticket = self.foresight.watch()
+        if ticket.progress < 0.08:
+            return []
+        key = ("watched", round(ticket.progress, 1))
+        return self.read(key, lambda: self.chances(ticket))
+
+    def chances(self, ticket: Any) -> list[tuple[str, float, float, float]]:
+        """What is watched: appeals, members leaving, a collective force, over the coming three years."""
+        forecast = ticket.so_far()
+        asked: list[tuple[str, str, str | None]] = [
+            (say("A collective force moves"), "force mobilised", None),
+            (say("A member gives notice"), "notice of withdrawal", None),
+            (say("A member freezes its part"), "froze participation", None),
+        ]
+        if self.seat:
+            asked.insert(0, (say("A crisis at home"), "crisis opened", self.seat))
+        found = []
+        for name, kind, state in asked:
+            chance = forecast.chance(kind, state)
+            found.append((name, chance.low, chance.value, chance.high))
+        return found
+
     # -- acting -------------------------------------------------------------------------------------------------------
     def give(self, order: Order) -> bool:
         """Give an order; a refusal is told with its article."""
@@ -213,6 +301,23 @@ class View:
             self.show_count(next(ruling for ruling in concerned if ruling.serial == self.shown))
         return came.why
 
+    def call_vote(self, serial: int) -> None:
+        """Let time pass to the vote on a motion and show it counted; stops earlier where the player has to decide something."""
+        deadline = self.motion(serial).deadline.toordinal()
+        self.open("council", serial)
+        while self.game.day <= deadline and serial in self.motions() and not self.game.is_over:
+            waiting = [one for one in self.waiting() if not (one.kind == "vote" and one.subject == serial)]
+            if waiting and waiting[0].deadline.toordinal() <= self.game.day:
+                self.open_next_decision()
+                return
+            came = self.game.advance(min(deadline + 1, self.game.day + 1), (), answers=False)
+            ruling = next((one for one in came.rulings if one.serial == serial), None)
+            if ruling is not None:
+                self.show_count(ruling)
+                return
+            if came.why == "fault":
+                return
+
     def show_count(self, ruling: Decided) -> None:
         """Show a vote being counted."""
         self.count, self.count_since = ruling, self.app.now
@@ -229,6 +334,20 @@ class View:
             self.open("council", first.subject)
         else:
             self.dialog = ("decision", first.serial)
+
+    def appeal_chance(self, one: "OpenDecision", option: str) -> float | None:
+        """The chance that an instrument is granted when asked for, None where nothing is to be said."""
+        return None
+
+    def quick_save(self) -> None:
+        """Save at once."""
+
+    def autosave(self) -> None:
+        """Save into the ring of autosaves."""
+
+    def quit(self) -> None:
+        """Give up the threads."""
+        self.foresight.close()
 
     def crisis_place(self, serial: int) -> int:
         """The row of a crisis by its serial, -1 when it is gone."""

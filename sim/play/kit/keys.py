@@ -43,6 +43,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("home", "Map", "To the capital", "home"),
     Action("minimap", "Map", "Minimap", "m"),
     Action("council", "Panels", "Council", "c"),
+    Action("organisation_panel", "Panels", "Organisation", "u"),
     Action("state", "Panels", "Own state", "v"),
     Action("actions", "Panels", "What a government can do", "i"),
     Action("ledger", "Panels", "Ledger of all states", "l"),

@@ -59,7 +59,9 @@ def button(
     fill, edge, ink = button_colours(ui, hit, live, primary, on, quiet)
     if fill is not None:
         ui.box(box, fill, 6 if box.h > 24 else 4, edge)
-    hint = ui.hint(action) if action and box.h >= 36 and text else ""
+    hint = ui.hint(action) if action else "Enter" if default else ""
+    room = box.w - ui.text_width(text, size, "bold") - (size + 7 if icon else 0)
+    hint = hint if box.h >= 36 and text and room > 2 * ui.text_width(hint, 13, "medium") + 20 else ""
     face(ui, box, text, icon, ink, size, align)
     if hint:
         ui.text(box.right - 6, box.bottom - 17, hint, 11, with_alpha(mixed(ink, fill or c.panel, 0.35), 255), "medium", "right")

@@ -15,6 +15,9 @@ from sim.play.texts import say
 from sim.play.view import View
 from sim.words import kinds
 
+DISAPPOINTED = 0.45
+"""Grievance from which a member counts as disappointed."""
+
 
 class Alert(NamedTuple):
     """Something true now that asks for attention."""
@@ -89,8 +92,9 @@ def motion_title(view: View, place: int) -> str:
 def snubbed(view: View) -> Alert | None:
     """Members whose disappointment is high: they may leave."""
     snapshot = view.snapshot
+    grievances = [(view.state_name(code), snapshot.seat("grievance", code)) for code in snapshot.members()]
     told = sorted(
-        ((view.state_name(code), snapshot.seat("grievance", code)) for code in snapshot.members() if snapshot.seat("grievance", code) > 0.45),
+        (pair for pair in grievances if pair[1] > DISAPPOINTED),
         key=lambda pair: -pair[1],
     )  # fmt: skip
     if not told:

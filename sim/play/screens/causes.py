@@ -109,14 +109,17 @@ def support(view: View) -> Tip:
     )
 
 
+def sides(view: View, rows: np.ndarray, place: int) -> str:
+    """The two sides of a dispute."""
+    return " – ".join(view.state_name(view.code(rows[side][place])) for side in ("first", "second"))
+
+
 def tension(view: View) -> Tip:
     """The hottest of the declared disputes."""
     rows = view.snapshot.world.disputes
     order = np.argsort(-rows["tension"], kind="stable")[:8]
     told = [
-        TipRow(f"{view.state_name(view.code(rows['first'][p]))} – {view.state_name(view.code(rows['second'][p]))}", f"{100 * float(rows['tension'][p]):.0f}")
-        for p in order
-        if rows["tension"][p] > 0.005
+        TipRow(f"{sides(view, rows, p)}", f"{100 * float(rows['tension'][p]):.0f}") for p in order if rows["tension"][p] > 0.005
     ]  # fmt: skip
     return Tip("", say("declared disputes"), told, say("The number shown is the hottest of them."))
 

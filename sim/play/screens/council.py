@@ -19,7 +19,7 @@ from sim.words import kinds
 from sim.world.law import clause_name
 
 FOOT = 56.0
-ROW = 33.0
+ROW = 31.0
 
 
 def council_panel(ui: Ui, view: View, box: Box) -> None:
@@ -31,11 +31,20 @@ def council_panel(ui: Ui, view: View, box: Box) -> None:
         if old is not None:
             view.panel, view.shown = "vote", serial
             return
-        nothing(ui, view, box, "gavel", say("Council"), say("No motion is before the council. When one is tabled, it is shown here."))
+        nothing(
+            ui, view, box, "gavel", say("Council"), say("No motion is before the council. When one is tabled, it is shown here.")
+        )
         return
     motion = view.motion(serial)
     place = pending.index(serial) + 1
-    y = head(ui, view, box, "gavel", say("{name} council", name=motion.organisation), say("motion {n} of {of}", n=place, of=len(pending)))
+    y = head(
+        ui,
+        view,
+        box,
+        "gavel",
+        say("{name} council", name=motion.organisation),
+        say("motion {n} of {of}", n=place, of=len(pending)),
+    )
     switch(ui, view, pending, place - 1)
     y = opening(ui, view, motion, Box(box.x + 16, y, box.w - 32, 200))
     own = own_vote(ui, view, motion, Box(box.x + 16, box.bottom - FOOT, box.w - 32, FOOT))
@@ -81,7 +90,7 @@ def opening(ui: Ui, view: View, motion: MotionReading, box: Box) -> float:
     if motion.refusal is not None:
         ui.text(box.x, y, say("Inadmissible: {why}", why=motion.refusal.text), 14, c.danger, "bold", most=box.w)
         y += 26
-    y = forecast(ui, motion, Box(box.x, y, box.w, 50))
+    y = forecast(ui, view, motion, Box(box.x, y, box.w, 50))
     return columns(ui, Box(box.x, y, box.w, 24))
 
 
@@ -120,24 +129,34 @@ def rule_line(ui: Ui, view: View, motion: MotionReading, box: Box) -> float:
     ui.text(box.right - 10, box.y + 4, left, 14, c.text, "bold", "right")
     ui.paragraph(Box(box.x + 31, box.y + 23, box.w - 100, 60), motion.rule.text, 13, c.second)
     ui.focus_ring("council.rule", box, 5)
-    explain(ui, "council.rule", box, lambda: Tip(motion.rule.article, spoken(motion.rule.rule), note=motion.rule.text + "\n" + say("Click to read the article.")))
+    explain(
+        ui,
+        "council.rule",
+        box,
+        lambda: Tip(
+            motion.rule.article, spoken(motion.rule.rule), note=motion.rule.text + "\n" + say("Click to read the article.")
+        ),
+    )
     if hit.clicked:
         view.open("handbook", motion.rule.article)
     return box.bottom + 0
 
 
-def interval(motion: MotionReading) -> tuple[float, float]:
-    """The 90 % interval of the chance: what the doubtful votes leave open, as the spread of the expected majority."""
-    doubt = sum(voter.yes * (1.0 - voter.yes) for voter in motion.voters if voter.chosen is None and voter.barred is None)
-    voters = max(1, sum(voter.barred is None for voter in motion.voters))
-    spread = 1.64 * (doubt**0.5 / voters + (motion.chance * (1 - motion.chance) / 2000) ** 0.5)
-    return max(0.0, motion.chance - spread), min(1.0, motion.chance + spread)
+def interval(view: View, motion: MotionReading) -> tuple[float, float]:
+    """The 90 % interval of the chance if each motive of all may be misjudged by half, independently, to first order."""
+    below = above = 0.0
+    for mover in view.movers(motion.serial):
+        if mover.what in TERM_ICONS:
+            ends = sorted((mover.low - motion.chance, mover.high - motion.chance))
+            below += min(0.0, ends[0]) ** 2
+            above += max(0.0, ends[1]) ** 2
+    return max(0.0, motion.chance - below**0.5), min(1.0, motion.chance + above**0.5)
 
 
-def forecast(ui: Ui, motion: MotionReading, box: Box) -> float:
+def forecast(ui: Ui, view: View, motion: MotionReading, box: Box) -> float:
     """The chance that it passes, as a number with its interval and as a density. Returns the y below."""
     c = ui.colours
-    low, high = interval(motion)
+    low, high = interval(view, motion)
     ui.text(box.x, box.y, say("Forecast"), 13, c.second, "medium")
     ui.text(box.x, box.y + 15, say("passes"), 13, c.third)
     wide = ui.text(box.x + 54, box.y - 4, percent(motion.chance), 28, c.text, "bold")
@@ -145,7 +164,13 @@ def forecast(ui: Ui, motion: MotionReading, box: Box) -> float:
     left = box.x + max(132.0, 54 + wide + 16)
     density(ui, Box(left, box.y, box.right - left, 27), motion.chance, low, high)
     box_hit = Box(box.x, box.y, box.w, 48)
-    ui.hit("council.forecast", box_hit, text=say("passes {chance}, 90 % interval {low} to {high}", chance=percent(motion.chance), low=percent(low), high=percent(high)))
+    ui.hit(
+        "council.forecast",
+        box_hit,
+        text=say(
+            "passes {chance}, 90 % interval {low} to {high}", chance=percent(motion.chance), low=percent(low), high=percent(high)
+        ),
+    )
     explain(ui, "council.forecast", box_hit, lambda: chance_tip(motion))
     return box.y + 56
 
@@ -153,7 +178,10 @@ def forecast(ui: Ui, motion: MotionReading, box: Box) -> float:
 def chance_tip(motion: MotionReading) -> Tip:
     """How the chance comes about."""
     rows = [TipRow(voter.state, say("{yes} aye", yes=percent(voter.yes))) for voter in motion.voters if voter.barred is None][:10]
-    note = say("Votes dealt 2,000 times with dice of their own under the rule in force. Your own game's dice stay hidden.")
+    note = say(
+        "Votes dealt 2,000 times under the rule in force with dice of their own, never the game's. The interval is what the "
+        "chance may be if each motive is misjudged by half."
+    )
     return Tip(say("Chance of passing"), percent(motion.chance), rows, note)
 
 
@@ -184,7 +212,13 @@ def member(ui: Ui, view: View, motion: MotionReading, voter: Voter, flow: Flow) 
     extra = expanded_height(ui, view, motion, voter) if chosen else 0.0
     if chosen:
         ui.box((row.x - 8, row.y - 3, row.w + 12, ROW + extra + 2), c.bar, 5, mixed(c.panel, c.gold, 0.5))
-    hit = ui.hit(f"council.member.{voter.state}", row, text=view.state_name(voter.state), state=voter.chosen or voter.intends, group="council.members")
+    hit = ui.hit(
+        f"council.member.{voter.state}",
+        row,
+        text=view.state_name(voter.state),
+        state=voter.chosen or voter.intends,
+        group="council.members",
+    )
     if hit.hovered and not chosen:
         ui.box((row.x - 6, row.y, row.w + 8, ROW - 4), c.bar, 5)
     ui.flag(view.flag(voter.state), row.x, row.y + 8, 13)
@@ -209,20 +243,38 @@ def member(ui: Ui, view: View, motion: MotionReading, voter: Voter, flow: Flow) 
 
 
 def reach(motion: MotionReading) -> float:
-    """The largest sum of reasons to one side among all members, in logits: the scale of the bars."""
-    sums = [1.0]
+    """The scale of the bars: the sum of reasons to one side that three members in four stay below, in logits."""
+    sums = []
     for voter in motion.voters:
-        sums.append(sum(value for _, value in voter.terms if value > 0))
-        sums.append(-sum(value for _, value in voter.terms if value < 0))
-    return min(9.0, max(sums))
+        if voter.barred is None:
+            sums.append(max(sum(abs(v) for _, v in voter.terms if v * side > 0) for side in (1, -1)))
+    sums.sort()
+    return max(1.0, 1.1 * sums[int(0.75 * (len(sums) - 1))]) if sums else 1.0
 
 
 def voter_tip(view: View, voter: Voter) -> Tip:
     """The vote as a sum of named motives."""
-    rows = [TipRow(term_words(name), signed(value, 2), None, TERM_ICONS.get(name, "circle")) for name, value in voter.terms if abs(value) >= 0.005]
-    note = voter.barred.text if voter.barred else say("{yes} aye, {abstain} abstain, {no} nay", yes=percent(voter.yes), abstain=percent(voter.abstain), no=percent(voter.no))
+    rows = [
+        TipRow(term_words(name), signed(value, 2), None, TERM_ICONS.get(name, "circle"))
+        for name, value in voter.terms
+        if abs(value) >= 0.005
+    ]
+    note = (
+        voter.barred.text
+        if voter.barred
+        else say(
+            "{yes} aye, {abstain} abstain, {no} nay", yes=percent(voter.yes), abstain=percent(voter.abstain), no=percent(voter.no)
+        )
+    )
     lobbied = [TipRow(say("of which lobbying"), say("{n} points", n=f"{voter.lobbied:.0f}"))] if voter.lobbied else []
-    return Tip(view.state_name(voter.state), say("reasons, logits"), rows + lobbied, note, view.flag(voter.state), (say("in all"), signed(voter.utility, 2)))
+    return Tip(
+        view.state_name(voter.state),
+        say("reasons, logits"),
+        rows + lobbied,
+        note,
+        view.flag(voter.state),
+        (say("in all"), signed(voter.utility, 2)),
+    )
 
 
 def shown_terms(voter: Voter) -> list[tuple[str, float]]:
@@ -253,7 +305,13 @@ def expanded_height(ui: Ui, view: View, motion: MotionReading, voter: Voter) -> 
 def expanded(ui: Ui, view: View, motion: MotionReading, voter: Voter, flow: Flow) -> None:
     """The named reasons of a member with signed weights, and the levers with gain and price."""
     c = ui.colours
-    odds = say("{u} → {yes} aye, {abstain} abstain, {no} nay", u=signed(voter.utility), yes=percent(voter.yes), abstain=percent(voter.abstain), no=percent(voter.no))
+    odds = say(
+        "{u} → {yes} aye, {abstain} abstain, {no} nay",
+        u=signed(voter.utility),
+        yes=percent(voter.yes),
+        abstain=percent(voter.abstain),
+        no=percent(voter.no),
+    )
     line = flow.take(22)
     ui.text(line.x, line.y, say("Why {state}", state=view.state_name(voter.state)), 13, c.second, "medium", most=130)
     ui.text(line.right - 4, line.y, odds, 13, c.text, "medium", "right")
@@ -302,13 +360,29 @@ def draw_lever(ui: Ui, view: View, lever: Lever, box: Box, id: str) -> None:
     reason = lever.refusal.text if lever.refusal else ""
     gain = "" if lever.gain is None else signed(100 * lever.gain, 0) + " pp"
     hit = ui.hit(id, box, text=f"{lever.label} {gain} {lever.price}", state=f"disabled: {reason}" if reason else "")
-    ui.box(box, mixed(c.raised, c.panel, 0.5) if reason else c.pressed if hit.hovered else c.raised, 5, c.line if reason else c.edge)
+    ui.box(
+        box, mixed(c.raised, c.panel, 0.5) if reason else c.pressed if hit.hovered else c.raised, 5, c.line if reason else c.edge
+    )
     ui.text(box.x + 8, box.y + 2, lever.label, 13, c.third if reason else c.text, "medium", most=box.w - 12)
-    wide = ui.text(box.x + 8, box.y + 19, gain or say("not now"), 13, c.third if reason else c.good if (lever.gain or 0) > 0 else c.bad, "bold")
+    wide = ui.text(
+        box.x + 8,
+        box.y + 19,
+        gain or say("not now"),
+        13,
+        c.third if reason else c.good if (lever.gain or 0) > 0 else c.bad,
+        "bold",
+    )
     ui.text(box.right - 7, box.y + 19, lever.price.split(",")[0], 13, c.third, align="right", most=box.w - wide - 22)
     ui.focus_ring(id, box, 5)
     rows = [TipRow(say("gain in the chance"), gain or "–"), TipRow(say("price"), lever.price)]
-    explain(ui, id, box, lambda: Tip(lever.label, say("lever"), rows, reason or say("Tried in a copy of the world with the same dice. Press to order it.")))
+    explain(
+        ui,
+        id,
+        box,
+        lambda: Tip(
+            lever.label, say("lever"), rows, reason or say("Tried in a copy of the world with the same dice. Press to order it.")
+        ),
+    )
     if hit.clicked and not reason:
         view.give(lever.order)
 
@@ -323,7 +397,13 @@ def consequences(ui: Ui, view: View, motion: MotionReading, flow: Flow) -> None:
     ui.text(left.x + half + 18, left.y, say("If blocked"), 13, c.second, "medium")
     if told is None:
         waiting = flow.take(20)
-        ui.text(waiting.x, waiting.y, say("Futures are being lived …") if view.forecasting else say("No forecast is at hand."), 13, c.third)
+        ui.text(
+            waiting.x,
+            waiting.y,
+            say("Futures are being lived …") if view.forecasting else say("No forecast is at hand."),
+            13,
+            c.third,
+        )
         return
     for name, passed, blocked, rising in told:
         row = flow.take(19)
@@ -331,7 +411,15 @@ def consequences(ui: Ui, view: View, motion: MotionReading, flow: Flow) -> None:
             ui.text(x, row.y, name, 13, c.second, most=half * 0.5)
             good = (span[1] - span[0] >= 0) == rising
             words = f"{span[0]:.0f} → {span[1]:.0f} ± {span[2]:.0f}"
-            ui.text(x + half, row.y, words, 13, (c.good if good else c.bad) if abs(span[1] - span[0]) >= 0.5 else c.text, "bold", "right")
+            ui.text(
+                x + half,
+                row.y,
+                words,
+                13,
+                (c.good if good else c.bad) if abs(span[1] - span[0]) >= 0.5 else c.text,
+                "bold",
+                "right",
+            )
     _ = right
 
 
@@ -365,7 +453,9 @@ def own_vote(ui: Ui, view: View, motion: MotionReading, box: Box) -> float:
     c, high = ui.colours, 44.0
     y = box.y - high + 6
     ui.text(box.x, y + 6, say("Your vote"), 14, c.second, "medium")
-    for part, (choice, icon) in zip(Box(box.x + 86, y, box.w - 86, 32).columns(3, 6), (("yes", "check"), ("abstain", "minus"), ("no", "x")), strict=True):
+    for part, (choice, icon) in zip(
+        Box(box.x + 86, y, box.w - 86, 32).columns(3, 6), (("yes", "check"), ("abstain", "minus"), ("no", "x")), strict=True
+    ):
         words = {"yes": say("Aye"), "abstain": say("Abstain"), "no": say("Nay")}[choice]
         order = Order(view.seat, "vote", choice, motion.serial, organisation=motion.organisation)
         reason = "" if cast == choice else view.refusal(order)
@@ -383,11 +473,35 @@ def buttons(ui: Ui, view: View, motion: MotionReading, box: Box) -> None:
         view.dialog = ("cut", motion.serial)
     days = motion.deadline.toordinal() - view.game.day
     late = "" if days > 0 else say("the vote is today")
-    if button(ui, "council.later", Box(box.x + wide + 8, box.y, wide, 38), say("Postpone"), "clock", reason=late, tell=lambda: Tip(say("Decide later"), note=say("The vote is on {day}; until then members can be won.", day=f"{motion.deadline:%d %b %Y}"))):  # fmt: skip
+    if button(
+        ui,
+        "council.later",
+        Box(box.x + wide + 8, box.y, wide, 38),
+        say("Postpone"),
+        "clock",
+        reason=late,
+        tell=lambda: Tip(
+            say("Decide later"),
+            note=say("The vote is on {day}; until then members can be won.", day=f"{motion.deadline:%d %b %Y}"),
+        ),
+    ):
         view.leave()
     x = box.x + 2 * (wide + 8)
     ready = say("the game is over") if view.game.is_over else ""
-    if button(ui, "council.call", Box(x, box.y, box.right - x, 38), say("Call the vote"), "gavel", primary=True, action="call_vote", reason=ready, tell=lambda: Tip(say("Go on to the vote"), note=say("Time passes to {day}, and the votes are counted.", day=f"{motion.deadline:%d %b %Y}"))):  # fmt: skip
+    if button(
+        ui,
+        "council.call",
+        Box(x, box.y, box.right - x, 38),
+        say("Call the vote"),
+        "gavel",
+        primary=True,
+        default=True,
+        reason=ready,
+        tell=lambda: Tip(
+            say("Go on to the vote"),
+            note=say("Time passes to {day}, and the votes are counted.", day=f"{motion.deadline:%d %b %Y}"),
+        ),
+    ):
         view.call_vote(motion.serial)
 
 

@@ -69,7 +69,9 @@ def event_log(ui: Ui, view: View, log: Log, box: Box) -> None:
         log.words = ""
     top = box.y + 34
     if log.searching:
-        log.words = text_field(ui, "log.search", Box(box.x + 12, top, box.w - 24, 26), log.words, say("search the events"), "search")
+        log.words = text_field(
+            ui, "log.search", Box(box.x + 12, top, box.w - 24, 26), log.words, say("search the events"), "search"
+        )
         top += 30
         if ui.focus == "log.search" and ui.take("escape"):
             log.searching, log.words = False, ""

@@ -72,7 +72,14 @@ def draw_section(ui: Ui, box: Box, y: float, name: str, icon: str, title: str, r
 
 def section(view: View, name: str) -> tuple[str, str, str, list[Row]] | None:
     """A section by its name, None where it has nothing to show."""
-    icons = {"forces": "plane", "crises": "flame", "motions": "gavel", "members": "shield", "bases": "radio-tower", "forecasts": "chart-line"}  # fmt: skip
+    icons = {
+        "forces": "plane",
+        "crises": "flame",
+        "motions": "gavel",
+        "members": "shield",
+        "bases": "radio-tower",
+        "forecasts": "chart-line",
+    }
     titles = {
         "forces": say("Collective forces"), "crises": say("Crises"), "motions": say("Council agenda"),
         "members": say("Members · {name}", name=view.focus), "bases": say("Foreign bases"), "forecasts": say("Watched forecasts"),
@@ -174,7 +181,15 @@ def motion_row(view: View, place: int, serial: int, days: int) -> Row:
         soon = days <= 7
         ui.circle(box.x + 16, box.y + 10, 3, c.gold if soon else c.third)
         ui.text(box.x + 32, box.y + 1, title, 13, c.text if soon else c.second, most=box.w - 96)
-        ui.text(box.right - 8, box.y + 1, say("in {n} d", n=days), 13, c.gold if soon else c.third, "medium", "right")
+        ui.text(
+            box.right - 8,
+            box.y + 1,
+            say("in {n} d", n=days) if days > 0 else say("today"),
+            13,
+            c.gold if soon else c.third,
+            "medium",
+            "right",
+        )
 
     return str(serial), 22.0, draw, lambda: view.open("council", serial), title
 

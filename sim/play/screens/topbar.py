@@ -9,7 +9,7 @@ from sim.play.kit.boxes import Box
 from sim.play.kit.charts import spark
 from sim.play.kit.core import Ui
 from sim.play.kit.theme import Colour
-from sim.play.kit.tooltips import Tip, TipRow
+from sim.play.kit.tooltips import Tip
 from sim.play.kit.widgets import button, explain, key_cap
 from sim.play.screens.alerts import alerts, draw_alert
 from sim.play.screens.marks import signed
@@ -41,7 +41,7 @@ def top_bar(ui: Ui, view: View) -> None:
     ground(ui, wide)
     emblem(ui, 30, 28)
     compact = wide < 1500
-    left = 58 + (150 if wide < 1250 else 250 if compact else 330)
+    left = 58 + (150 if wide < 1250 else 250 if compact else 340)
     title(ui, view, left - 66)
     right = clock(ui, view, wide)
     x = left
@@ -120,13 +120,48 @@ def stats(ui: Ui, view: View) -> list[Stat]:
         influence = snapshot.state("influence", view.seat)
         money = snapshot.state("treasury", view.seat)
         past = series(history.state("influence", place))
-        found.append(Stat("influence", say("Influence"), "landmark", c.gold, influence, f"{influence:.0f}", past, 0, True, lambda: tip_of(view, "influence")))  # fmt: skip
+        found.append(
+            Stat(
+                "influence",
+                say("Influence"),
+                "landmark",
+                c.gold,
+                influence,
+                f"{influence:.0f}",
+                past,
+                0,
+                True,
+                lambda: tip_of(view, "influence"),
+            )
+        )
         past = series(history.state("treasury", place))
         shown = f"{money / 1000:,.1f} bn" if money >= 1000 else f"{money:,.0f} m"
-        found.append(Stat("treasury", say("Treasury, $"), "coins", c.violet, money, shown, past, 0, True, lambda: tip_of(view, "treasury")))  # fmt: skip
+        found.append(
+            Stat("treasury", say("Treasury, $"), "coins", c.violet, money, shown, past, 0, True, lambda: tip_of(view, "treasury"))
+        )
     else:
-        found.append(stat("credibility", say("Credibility"), "shield-check", c.gold, snapshot.organisation("credibility"), series(history.organisation("credibility", focus)), True))  # fmt: skip
-        found.append(stat("support", say("Support"), "users", c.violet, float(history.world("member_opinion")[-1]), series(history.world("member_opinion")), True))  # fmt: skip
+        found.append(
+            stat(
+                "credibility",
+                say("Credibility"),
+                "shield-check",
+                c.gold,
+                snapshot.organisation("credibility"),
+                series(history.organisation("credibility", focus)),
+                True,
+            )
+        )
+        found.append(
+            stat(
+                "support",
+                say("Support"),
+                "users",
+                c.violet,
+                float(history.world("member_opinion")[-1]),
+                series(history.world("member_opinion")),
+                True,
+            )
+        )
     found.append(stat("tension", say("Tension"), "flame", c.bad, tension, series(history.world("tension")), False))
     return [one._replace(tell=tell_of(view, one)) for one in found]
 
@@ -162,7 +197,7 @@ def draw_stat(ui: Ui, stat: Stat, x: float, step: float) -> None:
         colour = c.good if (change > 0) == stat.rising else c.bad
         ui.text(x + 32 + wide, 26, signed(change, digits), 13, colour, "medium", most=max(10, step - 34 - wide))
     if step > 124 and len(stat.past) > 1 and wide < 48:
-        spark(ui, Box(x + step - 32, 12, 26, 9), [*stat.past, stat.value], stat.colour)
+        spark(ui, Box(x + step - 40, 26, 28, 13), [*stat.past, stat.value], stat.colour)
     ui.line(x + step - 6, 12, x + step - 6, 44, c.line)
     box = Box(x - 4, 4, step - 6, 46)
     ui.hit(f"top.{stat.id}", box, text=f"{stat.name} {stat.shown}")
@@ -206,7 +241,14 @@ def clock(ui: Ui, view: View, wide: float) -> float:
         if hit.clicked:
             view.speed, view.paused = number, False
     x -= 42
-    if button(ui, "top.pause", Box(x, 10, 34, 34), icon="play" if view.paused else "pause", on=view.paused, tell=lambda: Tip(say("Time stands still") if view.paused else say("Time passes"), ui.hint("pause"))):  # fmt: skip
+    if button(
+        ui,
+        "top.pause",
+        Box(x, 10, 34, 34),
+        icon="play" if view.paused else "pause",
+        on=view.paused,
+        tell=lambda: Tip(say("Time stands still") if view.paused else say("Time passes"), ui.hint("pause")),
+    ):
         view.paused = not view.paused
     today = view.game.today
     words = f"{today:%a} {today.day} {today:%B %Y}" if not narrow else f"{today.day} {today:%b %Y}"

@@ -1,0 +1,25 @@
+"""The panels at the right by their name."""
+
+from collections.abc import Callable
+
+from sim.play.kit.boxes import Box
+from sim.play.kit.core import Ui
+from sim.play.screens.actions_panel import actions_panel
+from sim.play.screens.crisis_panel import crisis_panel
+from sim.play.screens.force_panel import force_panel
+from sim.play.screens.handbook import handbook_panel
+from sim.play.screens.organisation_panel import organisation_panel
+from sim.play.screens.state_panel import state_panel
+from sim.play.screens.votes_panel import vote_panel, votes_panel
+from sim.play.view import View
+
+PANELS: dict[str, Callable[[Ui, View, Box], None]] = {
+    "state": state_panel,
+    "crisis": crisis_panel,
+    "force": force_panel,
+    "organisation": organisation_panel,
+    "actions": actions_panel,
+    "votes": votes_panel,
+    "vote": vote_panel,
+    "handbook": handbook_panel,
+}

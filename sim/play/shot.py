@@ -1,0 +1,121 @@
+"""Any screen without a window: the game is brought to a day, the screen is drawn a few times, and read or written."""
+
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import pygame
+
+from sim.game.session import Game
+from sim.play.app import App
+from sim.play.screens.game import GameScreen
+from sim.play.settings import Settings
+from sim.play.view import View
+
+PANELS = ("council", "state", "crisis", "force", "organisation", "actions", "votes", "vote", "handbook", "ledger", "charts")
+DIALOGS = ("menu", "settings", "save", "load", "decision", "amend", "count")
+SCREENS = ("start", "briefing", "verdict", "tree", "comparison", "handover")
+PLACES = ("none", *PANELS, *DIALOGS, *SCREENS)
+"""What `--panel` may name; after a colon what it is about, such as `state:KGZ`."""
+
+
+class Wanted(NamedTuple):
+    """Which screen of which game."""
+
+    scenario: str
+    seed: int = 1
+    day: str | None = None
+    seat: str | None = None
+    panel: str = ""
+    size: tuple[int, int] = (1920, 1080)
+    scale: float = 1.0
+    palette: str = "standard"
+
+
+def shown(wanted: Wanted) -> App:
+    """An app that shows it. Raises ScenarioError, and ValueError for a day, state or panel that does not exist."""
+    name, _, about = wanted.panel.partition(":")
+    if name and name not in PLACES:
+        raise ValueError(f"there is no panel {name!r}; there are {', '.join(PLACES)}")
+    palette = Settings(palette=wanted.palette, scale=wanted.scale, reduced_motion=True, tooltip_delay=0.0)  # type: ignore[arg-type]
+    app = App(wanted.size, headless=True, settings=palette)
+    game = Game.start(wanted.scenario, wanted.seed, {wanted.seat: "person"} if wanted.seat else {})
+    go_to_day(game, wanted.day)
+    app.now = 10.0
+    screen = GameScreen(app, game)
+    app.push(screen)
+    open_place(screen, name, about)
+    app.settle(4)
+    settle_forecasts(app, screen.view)
+    screen.ground.wait()
+    app.settle(4)
+    return app
+
+
+def go_to_day(game: Game, day: str | None) -> None:
+    """Live to the morning of a day; whoever has to decide on the way leaves it to the judgement."""
+    if day is None:
+        return
+    try:
+        until = date.fromisoformat(day)
+    except ValueError:
+        raise ValueError(f"{day!r} is not a date such as 2010-06-11") from None
+    if not game.first_day <= until.toordinal() <= game.last_day:
+        raise ValueError(f"{day} lies outside the span, {date.fromordinal(game.first_day)} to {date.fromordinal(game.last_day)}")
+    game.advance(until, answers=False)
+
+
+def settle_forecasts(app: App, view: View) -> None:
+    """Wait until the branches that the screen asked for have been lived."""
+    for ticket in list(view.foresight.forecaster.tickets):
+        ticket.result(120.0)
+    app.settle(2)
+    for ticket in list(view.foresight.forecaster.tickets):
+        ticket.result(120.0)
+
+
+def open_place(screen: GameScreen, name: str, about: str) -> None:
+    """Open a panel, a dialog or a screen."""
+    view = screen.view
+    if name in ("", "none"):
+        return
+    if name == "council":
+        focus = [s for s in view.motions() if view.motion(s).organisation == view.focus] or view.motions()
+        view.open("council", int(about) if about else focus[0] if focus else None)
+        if focus and not about:
+            open_doubtful(screen, focus[0])
+    elif name == "crisis":
+        rows = view.snapshot.world.crises
+        places = sorted(view.snapshot.open_rows("crises"), key=lambda place: -float(rows["intensity"][place]))
+        view.open("crisis", int(about) if about else int(rows["serial"][places[0]]) if places else None)
+    elif name == "force":
+        rows = view.snapshot.world.deployments
+        places = [place for place in view.snapshot.open_rows("deployments") if int(rows["stage"][place]) in (1, 2, 3, 4)]
+        view.open("force", int(about) if about else int(rows["serial"][places[-1]]) if places else None)
+    elif name == "state":
+        view.open("state", about or view.seat or view.game.names.states[0])
+    elif name == "vote":
+        view.open("vote", int(about) if about else view.game.rulings[-1].serial if view.game.rulings else None)
+    elif name == "count":
+        view.count = view.game.rulings[-1] if view.game.rulings else None
+    elif name == "decision":
+        waiting = view.waiting()
+        view.dialog = ("decision", int(about) if about else waiting[0].serial) if waiting else None
+    elif name in DIALOGS:
+        view.dialog = (name, about or (view.focus if name == "amend" else None))
+    else:
+        view.open(name, about or None)
+
+
+def open_doubtful(screen: GameScreen, serial: int) -> None:
+    """Expand the member whose vote is the least certain."""
+    voters = [voter for voter in screen.view.motion(serial).voters if voter.barred is None and voter.state != screen.view.seat]
+    if voters:
+        doubtful = min(voters, key=lambda voter: abs(voter.yes - 0.5))
+        screen.app.ui.memory[f"council.open.{serial}"] = doubtful.state
+
+
+def write(app: App, path: Path) -> None:
+    """Write the picture. Raises OSError when the disk refuses."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    pygame.image.save(app.surface, str(path))
