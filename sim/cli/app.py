@@ -32,6 +32,8 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("explain", "explain", "Explain a decision of a run: votes, reasons, article, what would flip it."),
     Entry("shot", "shot", "Draw any screen of the game as a picture or as text, without a window."),
     Entry("check", "check", "Check a scenario and report every fault with its place."),
+    Entry("test", "test", "Test whether a scenario tells its story: its expectations over many seeds."),
+    Entry("why-not", "why_not", "Say why an event did not happen: which clause was false, and when."),
     Entry("rules", "rules", "Print the rule book: the articles, their sources, and what is not modelled."),
     Entry("schema", "schema", "Print the JSON Schema of scenario files."),
 )

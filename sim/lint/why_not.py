@@ -1,0 +1,143 @@
+"""Why an event did not happen in a run: its clauses over time, as the script looked at them.
+
+The script looks at conditions on Mondays and at requirements on the day on which the event is due; here the world is looked at on
+the morning of those days, before anything of the day has happened.
+"""
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from sim.run import Run
+from sim.scenario.build import Start
+from sim.scenario.evaluate import Expression
+from sim.scenario.faults import ScenarioError
+from sim.scenario.schema import EventEntry
+from sim.words.calendar import WEEK
+
+_COMPARISON = re.compile(r"<=|>=|==|!=|<|>")
+
+
+@dataclass
+class Clause:
+    """One part of a condition that has to hold, and what became of it."""
+
+    key: str
+    text: str
+    truth: Expression
+    left: Expression | None = None
+    periods: list[tuple[int, int, bool]] = field(default_factory=list)
+    least: tuple[float, int] = (math.inf, 0)
+    most: tuple[float, int] = (-math.inf, 0)
+
+    def look(self, run: Run, day: int) -> bool:
+        """Look at it on a day."""
+        holds = self.truth.holds(run.space.world)
+        if self.periods and self.periods[-1][2] == holds:
+            begin, _, _ = self.periods[-1]
+            self.periods[-1] = (begin, day, holds)
+        else:
+            self.periods.append((day, day, holds))
+        if self.left is not None:
+            value = self.left.value(run.space.world)
+            self.least = min(self.least, (value, day))
+            self.most = max(self.most, (value, day))
+        return holds
+
+
+class Story(NamedTuple):
+    """What became of an event in a run."""
+
+    name: str
+    entry: EventEntry
+    fired: tuple[int, ...]
+    fell_away: bool
+    clauses: tuple[Clause, ...]
+    looks: int
+    all_held: int
+    predecessor: tuple[int, ...]
+    fault: str | None
+
+
+def followed(start: Start, name: str, seed: int) -> Story:
+    """Live a run and look at the clauses of an event whenever the script does. `name` must be an event of the scenario."""
+    entry = start.scenario.events[name]
+    place, before = start.names.event(name), start.names.event(entry.after)
+    clauses = tuple(_clauses(start, entry))
+    run = Run(start, seed)
+    fired: list[int] = []
+    earlier: list[int] = []
+    looks, held = 0, 0
+    for day in _days(run, entry, start.scenario.span.last.toordinal()):
+        for _ in run.live(day):
+            pass
+        counts = run.space.world.events["fired"]
+        was, was_before = int(counts[place]), int(counts[before]) if before >= 0 else 0
+        truths = [clause.look(run, day) for clause in clauses]
+        looks, held = looks + 1, held + all(truths)
+        for _ in run.live(day + 1):
+            pass
+        counts = run.space.world.events["fired"]
+        if counts[place] > was:
+            fired.append(int(run.space.world.events["last_day"][place]))
+            if entry.once:
+                break
+        if before >= 0 and counts[before] > was_before:
+            earlier.append(int(run.space.world.events["last_day"][before]))
+        if run.fault is not None:
+            break
+    fell = bool(run.space.world.events["fell_away"][place])
+    return Story(name, entry, tuple(fired), fell, clauses, looks, held, tuple(earlier), run.fault)
+
+
+def _days(run: Run, entry: EventEntry, last: int) -> Iterator[int]:
+    """The days on which the script looks at an event: its date, every day for one that comes after another, else Mondays."""
+    if entry.at is not None:
+        yield entry.at.toordinal()
+        return
+    day = run.day if entry.after is not None else run.day + (1 - run.day) % WEEK
+    while day <= last:
+        yield day
+        day += 1 if entry.after is not None else WEEK - (day - 1) % WEEK
+
+
+def _clauses(start: Start, entry: EventEntry) -> Iterator[Clause]:
+    """The clauses of the conditions of an event."""
+    for key in ("when", "requires"):
+        text = getattr(entry, key)
+        for part in parts_of(text) if text else ():
+            yield Clause(key, part, Expression(start.scenario, start.names, part), _compared(start, part))
+
+
+def _compared(start: Start, text: str) -> Expression | None:
+    """The left side of a comparison, when it is a number that can be shown."""
+    found = [one for one in _COMPARISON.finditer(text) if _depth(text, one.start()) == 0]
+    if len(found) != 1:
+        return None
+    try:
+        return Expression(start.scenario, start.names, text[: found[0].start()].strip(), ("number",))
+    except ScenarioError:
+        return None
+
+
+def parts_of(text: str) -> list[str]:
+    """The clauses of a condition that are joined by `and`; the whole where an `or` stands beside them."""
+    words = [(one.group(), one.start()) for one in re.finditer(r"\b(?:and|or)\b", text) if _depth(text, one.start()) == 0]
+    if not words or any(word == "or" for word, _ in words):
+        return [text.strip()]
+    begins = [0, *(place + len("and") for _, place in words)]
+    ends = [*(place for _, place in words), len(text)]
+    return [text[begin:end].strip() for begin, end in zip(begins, ends, strict=True)]
+
+
+def _depth(text: str, place: int) -> int:
+    """How many brackets are open at a place."""
+    return text.count("(", 0, place) - text.count(")", 0, place)
+
+
+def day_text(day: int) -> str:
+    """A day as a date."""
+    return date.fromordinal(day).isoformat()
