@@ -12,6 +12,7 @@ from typing import NamedTuple
 from sim.edits import Refusal
 from sim.game import council
 from sim.game.actions import Action, Clause, actions, clauses
+from sim.game.agenda import Matter, agenda
 from sim.game.computer import Computer
 from sim.game.council import MotionReading
 from sim.game.course import Course, Keyframe
@@ -176,6 +177,10 @@ class Game:
     def actions(self, state: str) -> list[Action]:
         """Every initiative of a state today with its price, and why not where it may not."""
         return actions(self.space, self.setting, self.names, state)
+
+    def agenda(self, state: str) -> list[Matter]:
+        """The matters of this month for a state, the weightiest first, each with choices."""
+        return agenda(self.space, self.setting, self.names, self.snapshot, state)
 
     def clauses(self, state: str, organisation: str | None = None) -> list[Clause]:
         """Every clause of an organisation's law (the one in focus when none is named) that a state might amend."""
