@@ -1,0 +1,130 @@
+"""One crisp picture of the map: sea, land by status, hill-shade, glow along borders, patterns, rivers, lakes, lines.
+
+Takes tenths of a second, so it runs in a worker thread (`worker.py`) and is drawn larger than the window; frames in between
+show the last picture shifted and scaled.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+import pygame
+
+from sim.play.map import ink, light, patterns
+from sim.play.map.atlas import LEVEL, Atlas
+from sim.play.map.camera import Camera
+from sim.play.map.ground import Ground
+from sim.play.map.looks import Colour
+from sim.play.map.plane import Plane
+from sim.play.map.relief import Relief
+from sim.play.map.trace import traced
+
+SEA: Colour = (16, 29, 44)
+INSIDE = 0.78
+"""Share of a status colour's brightness inside a land; the glow along its border brings the rest."""
+FINER_UP_TO = 4_600_000
+"""Pixels of a picture up to which it is drawn twice as fine and scaled down."""
+TINTS = (1.0, 1.10, 0.92, 1.05, 0.96, 1.15, 0.89)
+"""Neighbours with one status differ by a shade."""
+NOWHERE = -1
+
+
+class Picture(NamedTuple):
+    """A picture with what it shows."""
+
+    camera: Camera
+    ground: Ground
+    surface: pygame.Surface
+    pieces: np.ndarray
+    """The piece under each pixel (column, row); `NOWHERE` for the sea."""
+
+
+class Scene(NamedTuple):
+    """What does not change while a game is on."""
+
+    atlas: Atlas
+    plane: Plane
+    relief: Relief
+
+
+def picture(scene: Scene, ground: Ground, camera: Camera, density: float = 1.0) -> Picture:
+    """Draw a camera's window. `density` is device pixels a logical one: widths of lines and patterns follow it."""
+    size = (camera.wide, camera.high)
+    finer = 2 if size[0] * size[1] <= FINER_UP_TO else 1
+    colours = land_colours(ground)
+    surface = _filled(scene, colours, camera, finer)
+    pieces = _pieces(scene, camera)
+    surface.blit(scene.relief.seen(camera), (0, 0), special_flags=pygame.BLEND_RGB_MULT)
+    surface.blit(light.glow(pieces, ground, colours, size, density), (0, 0), special_flags=pygame.BLEND_RGB_ADD)
+    _patterned(surface, pieces, ground, colours, camera, density)
+    ink.draw(surface, scene, ground, camera, finer, density)
+    return Picture(camera, ground, surface, pieces)
+
+
+def land_colours(ground: Ground) -> np.ndarray:
+    """The colour of each piece, as a float row of three."""
+    tints = {state: TINTS[number % len(TINTS)] for number, state in enumerate(sorted(set(ground.owners)))}
+    looks = dict(ground.looks)
+    rows = [np.array(looks.get(owner, ground.plain).colour, float) * tints[owner] for owner in ground.owners]
+    return np.clip(np.array(rows), 0, 255)
+
+
+def _filled(scene: Scene, colours: np.ndarray, camera: Camera, finer: int) -> pygame.Surface:
+    """Sea, land and lakes in flat colours, brighter by what the hill-shade takes."""
+    lift = 255.0 / LEVEL
+    large = pygame.Surface((camera.wide * finer, camera.high * finer), 0, 32)
+    sea = tuple(min(255, round(part * lift)) for part in SEA)
+    large.fill(sea)
+    land = np.clip(colours * INSIDE * lift, 0, 255).astype(int).tolist()
+    for piece, points in traced(scene.plane.rings, camera, finer, filled=True):
+        if len(points) > 2:
+            pygame.draw.polygon(large, land[piece], points)
+    for _, points in traced(scene.plane.lakes, camera, finer, filled=True):
+        if len(points) > 2:
+            pygame.draw.polygon(large, [part + 4 for part in sea], points)
+    return large if finer == 1 else pygame.transform.smoothscale(large, (camera.wide, camera.high))
+
+
+def _pieces(scene: Scene, camera: Camera) -> np.ndarray:
+    """The piece under each pixel."""
+    surface = pygame.Surface((camera.wide, camera.high), 0, 32)
+    for piece, points in traced(scene.plane.rings, camera, 1, filled=True):
+        if len(points) > 2:
+            pygame.draw.polygon(surface, (0, (piece + 1) >> 8, (piece + 1) & 255), points)
+    return (pygame.surfarray.array2d(surface) & 0xFFFF).astype(np.int16) - 1
+
+
+def _patterned(
+    surface: pygame.Surface, pieces: np.ndarray, ground: Ground, colours: np.ndarray, camera: Camera, density: float
+) -> None:
+    """Lay patterns over the land of a status, and the holder's colour in stripes over what another holds."""
+    looks = dict(ground.looks)
+    layers: dict[tuple[str, Colour], list[int]] = {}
+    for piece, (owner, holder) in enumerate(zip(ground.owners, ground.holders, strict=True)):
+        look = looks.get(owner, ground.plain)
+        if look.pattern:
+            layers.setdefault((look.pattern, patterns.INKS[look.pattern][0]), []).append(piece)
+        if holder != owner:
+            colour = tuple(min(255, round(part * 0.95)) for part in looks.get(holder, ground.plain).colour)
+            layers.setdefault(("held", colour), []).append(piece)
+    if not layers:
+        return
+    picture = pygame.surfarray.pixels3d(surface)
+    left, top = (round(v) for v in camera.to_screen(0.0, 0.0))
+    for number, ((pattern, colour), members) in enumerate(sorted(layers.items()), 1):
+        chosen = np.zeros(len(ground.owners) + 1, bool)
+        chosen[members] = True
+        _lay(picture, chosen[pieces], pattern, colour, (-left, -top), density)
+        del number
+    del picture
+
+
+def _lay(picture: np.ndarray, mask: np.ndarray, pattern: str, colour: Colour, corner: tuple[int, int], density: float) -> None:
+    """Lay one pattern over the pixels of a mask."""
+    columns, rows = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    if not len(columns):
+        return
+    area = (slice(columns[0], columns[-1] + 1), slice(rows[0], rows[-1] + 1))
+    part = picture[area]
+    cover = patterns.spread(pattern, density, corner[0] + columns[0], corner[1] + rows[0], part.shape[0], part.shape[1])
+    cover = np.where(mask[area], cover, np.float32(0.0))[:, :, None]
+    part[:] = (part * (1 - cover) + np.array(colour, np.float32) * cover).astype(np.uint8)
