@@ -10,6 +10,10 @@ NEAREST = 0.30
 """Km a pixel at the nearest."""
 
 
+WIDEST = 0.62
+"""Height of the world map's extent, at least, in shares of its width: a window of 16 to 10 then shows the whole world."""
+
+
 class Extent(NamedTuple):
     """A rectangle of the plane."""
 
@@ -62,9 +66,17 @@ class Camera(NamedTuple):
 
 def extent_of(kind: Projection) -> Extent:
     """How far the camera may look: the whole world, or of a conic map what lies north of the tropics."""
-    west, south, east, north = kind.domain
-    area = kind.domain if east - west > 300 else Domain(max(west, -15.0), 8.0, min(east, 180.0), north)
+    west, _, east, north = kind.domain
+    world = east - west > 300
+    area = kind.domain if world else Domain(max(west, -15.0), 8.0, min(east, 180.0), north)
     longitude, latitude = np.meshgrid(np.linspace(area.west, area.east, 121), np.linspace(area.south, 84.0, 61))
     x, y = kind.forward(longitude.ravel(), latitude.ravel())
     room = 0.04
-    return Extent(float(x.min()) - room, float(y.min()) - room, float(x.max()) + room, float(y.max()) + room)
+    around = Extent(float(x.min()) - room, float(y.min()) - room, float(x.max()) + room, float(y.max()) + room)
+    return with_sky(around) if world else around
+
+
+def with_sky(extent: Extent) -> Extent:
+    """An extent high enough that a wide window can show all of its width."""
+    lacking = max(0.0, (extent.right - extent.left) * WIDEST - (extent.top - extent.low)) / 2
+    return extent._replace(low=extent.low - lacking, top=extent.top + lacking)

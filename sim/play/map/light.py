@@ -20,9 +20,9 @@ def glow(pieces: np.ndarray, ground: Ground, colours: np.ndarray, size: tuple[in
     land = coarse >= 0
     allied = np.array([holder in ground.allied for holder in ground.holders] + [False])[coarse]
     edge = _edges(_numbers(ground.holders)[coarse])
-    near = blurred(np.stack([edge, allied, land], axis=2), 4.5 * density / COARSER * 2)
-    wide = blurred(np.stack([land, land, land], axis=2), 22.0 * density / COARSER * 2)[:, :, 0]
-    strength = np.where(_plain(ground)[coarse], 0.30, 0.78).astype(np.float32)
+    near = blurred(np.stack([edge, allied, land], axis=2), 4.5 * density)
+    wide = blurred(np.stack([land, land, land], axis=2), 22.0 * density)[:, :, 0]
+    strength = np.where(_plain(ground)[coarse], 0.28, 0.60).astype(np.float32)
     rim = np.clip(near[:, :, 0] * 2.6, 0, 1) * strength
     tint = np.vstack([colours * 0.42 + 12, [[0, 0, 0]]]).astype(np.float32)[coarse]
     halo = np.clip(near[:, :, 1] * 1.7, 0, 1) * (0.34 * (land & ~allied))
@@ -57,7 +57,7 @@ def _edges(numbers: np.ndarray) -> np.ndarray:
 
 def blurred(masks: np.ndarray, radius: float) -> np.ndarray:
     """Three masks blurred by a radius in pixels, 0 to 1: scaled down, blurred a little, scaled up."""
-    step = max(1, int(radius / 3))
+    step = max(2, int(radius / 3))
     wide, high = masks.shape[:2]
     surface = _surface(masks.astype(np.float32) * 255)
     small = pygame.transform.smoothscale(surface, (max(2, wide // step), max(2, high // step)))

@@ -126,5 +126,6 @@ def _graticule(domain: Domain) -> list[np.ndarray]:
     west, south, east, north = domain
     along, up = np.arange(west, east + 0.5, 1.0), np.arange(max(south, -80.0), min(north, 85.0) + 0.5, 1.0)
     parallels = [np.column_stack([along, np.full(len(along), latitude)]) for latitude in range(-80, 90, 10) if latitude >= south]
-    meridians = [np.column_stack([np.full(len(up), longitude), up]) for longitude in range(-160, 191, 10) if west < longitude < east]
+    shown = [longitude for longitude in range(-160, 191, 10) if west < longitude < east]
+    meridians = [np.column_stack([np.full(len(up), longitude), up]) for longitude in shown]
     return parallels + meridians

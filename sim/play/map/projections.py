@@ -1,4 +1,4 @@
-"""Two projections, both ways, on a plane whose unit is the radius of the Earth; y grows to the north.
+"""Three projections, both ways, on a plane whose unit is the radius of the Earth; y grows to the north.
 
 Why these: Albers' equal-area conic gives the Soviet Union the look of its own wall maps; the Natural Earth projection shows the
 whole world without squeezing Siberia.
@@ -123,9 +123,28 @@ class NaturalEarth:
         return np.where(inside, turn + self.middle, np.nan), np.where(inside, np.degrees(phi), np.nan)
 
 
+class Equirectangular:
+    """Degrees as they are: the simplest map of the world. `middle` is its central meridian, degrees."""
+
+    def __init__(self, middle: float = 11.0) -> None:
+        self.name = f"Equirectangular {middle:g}"
+        self.middle = middle
+        self.domain = Domain(CUT, -60.0, CUT + 360.0, 90.0)
+
+    def forward(self, longitude: np.ndarray, latitude: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Degrees to the plane."""
+        return np.radians(np.asarray(longitude, float) - self.middle), np.radians(np.asarray(latitude, float))
+
+    def inverse(self, x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The plane to degrees; nan where no place on Earth lies there."""
+        longitude, latitude = np.broadcast_arrays(np.degrees(x) + self.middle, np.degrees(y))
+        inside = (longitude >= CUT - 1e-9) & (longitude <= CUT + 360.0 + 1e-9) & (np.abs(latitude) <= 90.0)
+        return np.where(inside, longitude, np.nan), np.where(inside, latitude, np.nan)
+
+
 def projection(kind: str, **options: float) -> Projection:
-    """The projection of a scenario: `albers` or `natural_earth`. Raises ValueError for another."""
-    kinds = {"albers": Albers, "natural_earth": NaturalEarth}
+    """The projection of a scenario: `albers`, `natural_earth` or `equirectangular`. Raises ValueError for another."""
+    kinds = {"albers": Albers, "natural_earth": NaturalEarth, "equirectangular": Equirectangular}
     if kind not in kinds:
         raise ValueError(f"unknown projection {kind!r}: {', '.join(kinds)}")
     return kinds[kind](**options)

@@ -19,7 +19,7 @@ from sim.play.map.relief import Relief
 from sim.play.map.trace import traced
 
 SEA: Colour = (16, 29, 44)
-INSIDE = 0.78
+INSIDE = 0.71
 """Share of a status colour's brightness inside a land; the glow along its border brings the rest."""
 FINER_UP_TO = 4_600_000
 """Pixels of a picture up to which it is drawn twice as fine and scaled down."""
@@ -46,10 +46,10 @@ class Scene(NamedTuple):
     relief: Relief
 
 
-def picture(scene: Scene, ground: Ground, camera: Camera, density: float = 1.0) -> Picture:
+def picture(scene: Scene, ground: Ground, camera: Camera, density: float = 1.0, finest: int = 2) -> Picture:
     """Draw a camera's window. `density` is device pixels a logical one: widths of lines and patterns follow it."""
     size = (camera.wide, camera.high)
-    finer = 2 if size[0] * size[1] <= FINER_UP_TO else 1
+    finer = min(finest, 2 if size[0] * size[1] <= FINER_UP_TO else 1)
     colours = land_colours(ground)
     surface = _filled(scene, colours, camera, finer)
     pieces = _pieces(scene, camera)
@@ -80,7 +80,7 @@ def _filled(scene: Scene, colours: np.ndarray, camera: Camera, finer: int) -> py
             pygame.draw.polygon(large, land[piece], points)
     for _, points in traced(scene.plane.lakes, camera, finer, filled=True):
         if len(points) > 2:
-            pygame.draw.polygon(large, [part + 4 for part in sea], points)
+            pygame.draw.polygon(large, [part + 7 for part in sea], points)
     return large if finer == 1 else pygame.transform.smoothscale(large, (camera.wide, camera.high))
 
 
@@ -108,23 +108,24 @@ def _patterned(
             layers.setdefault(("held", colour), []).append(piece)
     if not layers:
         return
-    picture = pygame.surfarray.pixels3d(surface)
-    left, top = (round(v) for v in camera.to_screen(0.0, 0.0))
-    for number, ((pattern, colour), members) in enumerate(sorted(layers.items()), 1):
-        chosen = np.zeros(len(ground.owners) + 1, bool)
-        chosen[members] = True
-        _lay(picture, chosen[pieces], pattern, colour, (-left, -top), density)
-        del number
-    del picture
+    order = sorted(layers, key=lambda layer: (layer[0] == "held", layer))
+    number_of = np.zeros(len(ground.owners) + 1, np.uint8)
+    for number, layer in enumerate(order, 1):
+        number_of[layers[layer]] = number
+    numbers = number_of[pieces]
+    canvas = pygame.surfarray.pixels3d(surface)
+    left, top = (round(place) for place in camera.to_screen(0.0, 0.0))
+    for number, (pattern, colour) in enumerate(order, 1):
+        _lay(canvas, numbers == number, pattern, colour, (-left, -top), density)
 
 
-def _lay(picture: np.ndarray, mask: np.ndarray, pattern: str, colour: Colour, corner: tuple[int, int], density: float) -> None:
+def _lay(canvas: np.ndarray, mask: np.ndarray, pattern: str, colour: Colour, corner: tuple[int, int], density: float) -> None:
     """Lay one pattern over the pixels of a mask."""
     columns, rows = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
     if not len(columns):
         return
     area = (slice(columns[0], columns[-1] + 1), slice(rows[0], rows[-1] + 1))
-    part = picture[area]
+    part = canvas[area]
     cover = patterns.spread(pattern, density, corner[0] + columns[0], corner[1] + rows[0], part.shape[0], part.shape[1])
     cover = np.where(mask[area], cover, np.float32(0.0))[:, :, None]
     part[:] = (part * (1 - cover) + np.array(colour, np.float32) * cover).astype(np.uint8)

@@ -1,0 +1,304 @@
+"""The map in its box: camera, picture from the worker, labels and marks on top, and what was pointed at.
+
+A frame blits the last crisp picture shifted, or scaled while the camera zooms; a new one is asked for when the camera rests,
+when the window runs out of picture, or when the ground has changed. Below it lies a coarse picture of the whole map.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import pygame
+
+from sim.play.kit import fonts
+from sim.play.kit.boxes import Box
+from sim.play.kit.core import Hit, Ui
+from sim.play.kit.theme import SMALLEST_TEXT
+from sim.play.map import atlas, overlay, render
+from sim.play.map.camera import Camera, Extent, extent_of
+from sim.play.map.ground import Ground
+from sim.play.map.labels import Label, placed
+from sim.play.map.marks import Marks
+from sim.play.map.plane import plane_of
+from sim.play.map.projections import EARTH, Projection
+from sim.play.map.relief import relief_of
+from sim.play.map.render import NOWHERE, Picture, Scene
+from sim.play.map.worker import Worker
+
+MARGIN = 0.22
+"""How much larger than the window a crisp picture is."""
+REST = 0.12
+"""Seconds without movement after which a crisp picture is drawn."""
+WHEEL = 1.16
+"""Factor of a notch of the wheel."""
+PAN = 900.0
+"""Logical pixels a second that a held key moves the map."""
+BACKDROP = 1500
+"""Pixels across the coarse picture of everything."""
+ID = "map"
+
+
+class Pointed(NamedTuple):
+    """What the pointer is on and what was clicked: ids of states, and a mark as `kind:id`."""
+
+    state: str = ""
+    mark: str = ""
+    clicked: bool = False
+    double: bool = False
+    right: bool = False
+
+
+class Look(NamedTuple):
+    """What a picture depends on besides the camera: the ground, device pixels a logical one, the factor of the text size."""
+
+    ground: Ground
+    density: float
+    factor: float
+
+
+class Drawn(NamedTuple):
+    """What the worker hands over."""
+
+    look: Look
+    picture: Picture
+    labels: tuple[Label, ...]
+    backdrop: Picture | None
+
+
+class MapView:
+    """The map of one game."""
+
+    def __init__(self, kind: Projection, centre: tuple[float, float] = (66.0, 50.0), width: float = 9600.0) -> None:
+        """A map in a projection that first shows `width` km around a place; 0 for everything."""
+        self.kind = kind
+        self.extent: Extent = extent_of(kind)
+        self.first = (centre, width)
+        self.camera: Camera | None = None
+        self.worker = Worker("map")
+        self.scene: Scene | None = None
+        self.drawn: Drawn | None = None
+        self.asked: tuple[Camera, Look] | None = None
+        self.moved_at = -1.0
+        self.last = -1.0
+        self.flight: tuple[Camera, Camera, float] | None = None
+        self.layer = overlay.Overlay(self)
+
+    def close(self) -> None:
+        """End the worker."""
+        self.worker.close()
+
+    # -- a frame ------------------------------------------------------------------------------------------------------
+    def draw(self, ui: Ui, box: Box, ground: Ground, names: Mapping[str, str], main: frozenset[str], marks: Marks) -> Pointed:
+        """Draw one frame into a box and act on the pointer and the keys. `names` are what lands are called, by owner's id."""
+        area = ui.device(box)
+        if area.w < 8 or area.h < 8:
+            return Pointed()
+        self._fit(area.size, ui.theme.scale)
+        hit = ui.hit(ID, box, focusable=False)
+        self._steer(ui, box, hit)
+        found = self.worker.take()
+        if found is not None:
+            self._accept(found)
+        self._ask(ground, names, main, tuple(capital.at for capital in marks.capitals), ui)
+        before = ui.surface.get_clip()
+        ui.surface.set_clip(area)
+        try:
+            self._show(ui.surface, area)
+            with ui.clip(box):
+                mark = self.layer.draw(ui, box, marks)
+        finally:
+            ui.surface.set_clip(before)
+        state = self.state_at(ui, box, ui.mouse) if hit.hovered and not mark else ""
+        clicked = (hit.clicked and not self._dragged(ui)) or (bool(mark) and self.layer.clicked)
+        return Pointed(state, mark, clicked, hit.double, hit.right)
+
+    def settle(self, ui: Ui, box: Box, ground: Ground, names: Mapping[str, str], main: frozenset[str], marks: Marks) -> Pointed:
+        """Draw a frame with the crisp picture that belongs to it: waits for the worker. For pictures and tests."""
+        self.moved_at = -1e9
+        self.draw(ui, box, ground, names, main, marks)
+        found = self.worker.finish()
+        if found is not None:
+            self._accept(found)
+        return self.draw(ui, box, ground, names, main, marks)
+
+    # -- the camera ---------------------------------------------------------------------------------------------------
+    def _fit(self, size: tuple[int, int], density: float) -> None:
+        """Keep the camera's window the size of the box."""
+        if self.camera is None:
+            (longitude, latitude), width = self.first
+            x, y = self.kind.forward(longitude, latitude)
+            scale = size[0] / (width / EARTH) if width else 1e-6
+            self.camera = Camera(float(x), float(y), scale, *size)
+        elif (self.camera.wide, self.camera.high) != size:
+            grown = size[0] / self.camera.wide
+            self.camera = self.camera._replace(wide=size[0], high=size[1], scale=self.camera.scale * grown)
+        self.camera = self.camera.within(self.extent, density)
+
+    def _steer(self, ui: Ui, box: Box, hit: Hit) -> None:
+        """Wheel, drags and keys move the camera; a flight goes on until something else does."""
+        camera, scale = self.camera, ui.theme.scale
+        seconds = min(0.1, max(0.0, ui.now - self.last)) if self.last >= 0 else 0.0
+        self.last = ui.now
+        spot = ((ui.mouse[0] - box.x) * scale, (ui.mouse[1] - box.y) * scale)
+        if ui.wheel and hit.hovered:
+            camera = camera.zoomed(WHEEL**ui.wheel, *spot)
+            ui.wheel = 0.0
+        drag = ui.dragged.get(ID)
+        if drag:
+            camera = camera.moved(drag[0] * scale, drag[1] * scale)
+        camera = self._by_keys(ui, camera, seconds)
+        if camera != self.camera:
+            self.flight = None
+        elif self.flight is not None:
+            camera = self._flown(ui)
+        camera = camera.within(self.extent, scale)
+        if camera != self.camera:
+            self.camera, self.moved_at = camera, ui.now
+
+    def _by_keys(self, ui: Ui, camera: Camera, seconds: float) -> Camera:
+        """Keys move by steps; repeated keys make a movement of it."""
+        step = 90.0 * ui.theme.scale
+        for action, dx, dy in (("pan_left", 1, 0), ("pan_right", -1, 0), ("pan_up", 0, 1), ("pan_down", 0, -1)):
+            if ui.action(action):
+                camera = camera.moved(dx * step, dy * step)
+        for action, factor in (("zoom_in", WHEEL**2), ("zoom_out", WHEEL**-2)):
+            if ui.action(action):
+                camera = camera.zoomed(factor, camera.wide / 2, camera.high / 2)
+        return camera
+
+    def _dragged(self, ui: Ui) -> bool:
+        """Whether the button was used to drag, not to click."""
+        x, y = ui.held_at
+        return abs(ui.mouse[0] - x) > 4 or abs(ui.mouse[1] - y) > 4
+
+    def fly_to(self, ui: Ui, place: tuple[float, float], width: float = 0.0) -> None:
+        """Move the camera to a place (longitude, latitude), to `width` km across where given; at once with reduced motion."""
+        if self.camera is None:
+            self.first = (place, width or self.first[1])
+            return
+        x, y = self.kind.forward(*place)
+        scale = self.camera.wide / (width / EARTH) if width else self.camera.scale
+        goal = self.camera._replace(x=float(x), y=float(y), scale=scale).within(self.extent, ui.theme.scale)
+        if ui.theme.reduced_motion:
+            self.camera, self.moved_at = goal, ui.now
+        else:
+            self.flight = (self.camera, goal, ui.now)
+
+    def _flown(self, ui: Ui) -> Camera:
+        """Where the camera is on its flight: it starts and ends gently."""
+        start, goal, since = self.flight
+        share = min(1.0, (ui.now - since) / 0.45)
+        eased = share * share * (3 - 2 * share)
+        if share >= 1.0:
+            self.flight = None
+        scale = start.scale * (goal.scale / start.scale) ** eased
+        return goal._replace(x=start.x + (goal.x - start.x) * eased, y=start.y + (goal.y - start.y) * eased, scale=scale)
+
+    # -- the picture --------------------------------------------------------------------------------------------------
+    def _accept(self, drawn: Drawn) -> None:
+        """Take a picture over; the backdrop stays where it is still right."""
+        self.drawn = drawn if drawn.backdrop is not None or self.drawn is None else drawn._replace(backdrop=self.drawn.backdrop)
+
+    def _ask(self, ground: Ground, names: Mapping[str, str], main: frozenset[str], capitals: tuple, ui: Ui) -> None:
+        """Ask the worker for the picture that is missing, if one is."""
+        camera = self.camera
+        density, factor = ui.theme.scale, ui.theme.text_factor
+        look = Look(ground, density, factor)
+        if (camera, look) == self.asked:
+            return
+        have = self.drawn
+        if have is not None and have.look == look:
+            if have.picture.camera.scale == camera.scale and self._covers(have.picture.camera):
+                return
+            running_out = self.worker.idle and not self._covers(have.picture.camera)
+            if ui.now - self.moved_at < REST and not running_out:
+                return
+        self.asked = (camera, look)
+        fresh_ground = have is None or have.look.ground != ground
+
+        def job() -> Drawn:
+            return self._make(look, camera, dict(names), main, capitals, fresh_ground)
+
+        self.worker.want(job)
+
+    def _covers(self, larger: Camera) -> bool:
+        """Whether a picture reaches to all sides of the window."""
+        camera = self.camera
+        left, top = larger.to_screen(*camera.to_plane(0, 0))
+        right, low = larger.to_screen(*camera.to_plane(camera.wide, camera.high))
+        return left >= 0 and top >= 0 and right <= larger.wide and low <= larger.high
+
+    def _make(
+        self, look: "Look", camera: Camera, names: dict[str, str], main: frozenset[str], capitals: tuple, fresh_ground: bool
+    ) -> Drawn:
+        """In the worker: the crisp picture with its labels, and the backdrop when the ground is new."""
+        if self.scene is None:
+            held = atlas.atlas()
+            self.scene = Scene(held, plane_of(held, self.kind), relief_of(self.kind.name, self.kind))
+        ground, density, factor = look
+        picture = render.picture(self.scene, ground, camera.grown(MARGIN), density)
+
+        def measure(text: str, size: float) -> float:
+            return fonts.width(text, max(7, round(max(size, SMALLEST_TEXT) * factor * density)), "medium") / density
+
+        avoid = tuple((float(x), float(y)) for x, y in (self.kind.forward(*place) for place in capitals))
+        labels = placed(picture.pieces, ground.owners, names, main, picture.camera, density, measure, avoid)
+        backdrop = render.picture(self.scene, ground, self._whole(), 1.0, finest=1) if fresh_ground else None
+        return Drawn(look, picture, labels, backdrop)
+
+    def _whole(self) -> Camera:
+        """A camera that sees the whole extent coarsely."""
+        e = self.extent
+        scale = BACKDROP / (e.right - e.left)
+        return Camera((e.left + e.right) / 2, (e.low + e.top) / 2, scale, BACKDROP, round((e.top - e.low) * scale))
+
+    def _show(self, surface: pygame.Surface, area: pygame.Rect) -> None:
+        """Blit what there is."""
+        if self.drawn is None:
+            surface.fill(render.SEA, area)
+            return
+        if not self._covers(self.drawn.picture.camera):
+            surface.fill(render.SEA, area)
+            if self.drawn.backdrop is not None:
+                self._blit(surface, area, self.drawn.backdrop)
+        self._blit(surface, area, self.drawn.picture)
+
+    def _blit(self, surface: pygame.Surface, area: pygame.Rect, picture: Picture) -> None:
+        """A picture where it belongs, shifted or scaled."""
+        camera, there = self.camera, picture.camera
+        ratio = camera.scale / there.scale
+        x, y = camera.to_screen(*there.to_plane(0, 0))
+        if abs(ratio - 1.0) < 1e-9:
+            surface.blit(picture.surface, (area.x + round(x), area.y + round(y)))
+            return
+        source = pygame.Rect(int(-x / ratio) - 1, int(-y / ratio) - 1, int(area.w / ratio) + 3, int(area.h / ratio) + 3)
+        source = source.clip(picture.surface.get_rect())
+        if source.w < 1 or source.h < 1:
+            return
+        size = (max(1, round(source.w * ratio)), max(1, round(source.h * ratio)))
+        scaled = pygame.transform.scale(picture.surface.subsurface(source), size)
+        surface.blit(scaled, (area.x + round(x + source.x * ratio), area.y + round(y + source.y * ratio)))
+
+    # -- asking -------------------------------------------------------------------------------------------------------
+    def piece_at(self, ui: Ui, box: Box, point: tuple[float, float]) -> int:
+        """The piece under a logical point of the screen, `NOWHERE` for the sea or while nothing is drawn."""
+        if self.drawn is None or self.camera is None or not box.contains(point):
+            return NOWHERE
+        scale = ui.theme.scale
+        plane = self.camera.to_plane((point[0] - box.x) * scale, (point[1] - box.y) * scale)
+        for picture in (self.drawn.picture, self.drawn.backdrop):
+            if picture is None:
+                continue
+            x, y = picture.camera.to_screen(*plane)
+            if 0 <= x < picture.camera.wide and 0 <= y < picture.camera.high:
+                return int(picture.pieces[int(x), int(y)])
+        return NOWHERE
+
+    def state_at(self, ui: Ui, box: Box, point: tuple[float, float]) -> str:
+        """Whose land is under a logical point, nothing for the sea."""
+        piece = self.piece_at(ui, box, point)
+        return self.drawn.picture.ground.owners[piece] if piece != NOWHERE else ""
+
+    def screen_of(self, ui: Ui, box: Box, place: tuple[float, float]) -> tuple[float, float]:
+        """The logical point at which a place (longitude, latitude) is seen, inside the box or not."""
+        x, y = self.camera.to_screen(*self.kind.forward(*place))
+        return box.x + float(x) / ui.theme.scale, box.y + float(y) / ui.theme.scale
