@@ -621,6 +621,16 @@ def test_r12_observers_come_and_lapse() -> None:
     assert real.status("AFG", 2024) == kinds.OUTSIDE and stays.status("AFG", 2024) == kinds.OBSERVER
 
 
+def test_r12_serbia_and_the_union_state_watch_too() -> None:
+    for life in lives()[:20]:
+        assert list(life.told(kinds.E_OBSERVER, "SRB")["day"]) == [day("2013-04-11")]
+        assert life.status("SRB", 2024) == kinds.OBSERVER, "neutral by its own law, it never asks for more"
+        told = life.told(kinds.E_MESSAGE, organisation=None)
+        assert event("union_state_observes_2010") in set(told["subject"])
+    seen, unseen = next(branches("2013-04-10", [as_it_was, without("serbia_observes_2013")], seeds=1))
+    assert len(seen.told(kinds.E_OBSERVER, "SRB")) == 1 and unseen.status("SRB", 2024) == kinds.OUTSIDE
+
+
 def test_r12_an_observer_may_be_heard_where_a_stranger_is_not() -> None:
     def afghan_trouble(status: int):
         def edit(world, setting) -> None:

@@ -145,7 +145,8 @@ def test_where_a_value_came_from(world):
 
 def test_a_text_extends_what_is_shipped():
     text = "extends: real-timeline\nspan: {from: 2009-01-01, to: 2011-12-31}\norganisations: {CSTO: {next_renewal: 2014-01-01}}\n"
-    loaded = load_text(HEAD + text + "remove: [events]\n")
+    asked = "".join(f", states.{name}.objectives" for name in ("RUS", "ARM", "KAZ", "KGZ", "BLR", "TJK"))
+    loaded = load_text(HEAD + text + f"remove: [events, measures, expect{asked}]\n")
     assert loaded.scenario.id == "changed" and "KGZ" in loaded.scenario.states and not loaded.scenario.events
     assert not [fault for fault in loaded.warnings if fault.key == "outside-span"]
 
