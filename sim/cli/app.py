@@ -30,6 +30,8 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("run", "run", "Live one run and print its chronicle as it happens."),
     Entry("batch", "batch", "Live many runs and summarise them, each number with its interval."),
     Entry("explain", "explain", "Explain a decision of a run: votes, reasons, article, what would flip it."),
+    Entry("play", "play", "See, play and replay any scenario in a window: govern a state or watch."),
+    Entry("replay", "replay", "Live a saved game again from its orders; the digest tells that it is the same."),
     Entry("shot", "shot", "Draw any screen of the game as a picture or as text, without a window."),
     Entry("check", "check", "Check a scenario and report every fault with its place."),
     Entry("test", "test", "Test whether a scenario tells its story: its expectations over many seeds."),

@@ -113,6 +113,12 @@ class App:
             self.running = False
         self.fresh()
 
+    def start(self) -> None:
+        """To the start screen."""
+        from sim.play.screens.start import StartScreen
+
+        self.home(StartScreen(self))
+
     def replace(self, screen: Screen) -> None:
         """Put a screen in the place of the topmost."""
         if self.stack:

@@ -12,9 +12,10 @@ from sim.play.screens.game import GameScreen
 from sim.play.settings import Settings
 from sim.play.view import View
 
-PANELS = ("council", "state", "crisis", "force", "organisation", "actions", "votes", "vote", "handbook", "ledger", "charts")
+PANELS = ("council", "state", "crisis", "force", "organisation", "actions", "votes", "vote", "handbook", "agenda", "verdict", "comparison", "tree",
+          "ledger", "charts")
 DIALOGS = ("menu", "settings", "save", "load", "decision", "amend", "count")
-SCREENS = ("start", "briefing", "verdict", "tree", "comparison", "handover")
+SCREENS = ("start", "briefing", "handover", "tutorial")
 PLACES = ("none", *PANELS, *DIALOGS, *SCREENS)
 """What `--panel` may name; after a colon what it is about, such as `state:KGZ`."""
 

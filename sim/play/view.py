@@ -75,6 +75,10 @@ class View:
         self.hidden = False
         self.changed_at = 0.0
         self.wish = ""
+        self.handing: str | None = None
+        self.saved_month = 0
+        self.settled: set[Any] = set()
+        self.judging: Any = None
         self.wish_centre: str | None = None
         self.foresight = Foresight(game)
         self.pairs: dict[tuple[Any, ...], Pair] = {}
@@ -290,8 +294,10 @@ class View:
         concerned = [ruling for ruling in came.rulings if ruling.organisation == self.focus]
         if came.why != "day":
             self.paused = True
+        self.autosave_monthly()
         if came.why == AN_ANSWER:
             self.app.ui.sounds.append("decision")
+            self.hand_over()
             self.open_next_decision()
         elif came.why == "event" and came.events:
             last = next((event for event in reversed(came.events) if event.kind in self.stops()), came.events[-1])
@@ -300,6 +306,22 @@ class View:
         if concerned and self.panel == "council" and self.shown in [ruling.serial for ruling in concerned]:
             self.show_count(next(ruling for ruling in concerned if ruling.serial == self.shown))
         return came.why
+
+    def autosave_monthly(self) -> None:
+        """Autosave on the first of every sixth month."""
+        today = self.game.today
+        month = today.year * 12 + today.month
+        if self.seat and self.saved_month and month - self.saved_month >= 6:
+            self.autosave()
+            self.saved_month = month
+        self.saved_month = self.saved_month or month
+
+    def hand_over(self) -> None:
+        """With several people, the screen goes to the one whose decision is due first."""
+        people = self.game.seats.people
+        waiting = self.game.waiting()
+        if len(people) > 1 and waiting and waiting[0].state != self.seat:
+            self.handing = str(waiting[0].state)
 
     def call_vote(self, serial: int) -> None:
         """Let time pass to the vote on a motion and show it counted; stops earlier where the player has to decide something."""
@@ -341,9 +363,38 @@ class View:
 
     def quick_save(self) -> None:
         """Save at once."""
+        from sim.play.screens.save_dialogs import QUICK, kept
+
+        fault = kept(self.game, QUICK, say("Quick save"))
+        self.tell(fault or say("Saved."), "refusal" if fault else "info")
 
     def autosave(self) -> None:
-        """Save into the ring of autosaves."""
+        """Save into the ring of autosaves; a full disk is told and costs nothing."""
+        from sim.play.screens.save_dialogs import autosaved
+
+        fault = autosaved(self.game)
+        if fault:
+            self.tell(fault, "refusal")
+
+    def visit(self, day: int) -> None:
+        """Go to a day that this branch has lived."""
+        self.paused = True
+        try:
+            self.game.rewind(day)
+        except ValueError as error:
+            self.tell(str(error), "refusal")
+
+    def go_over(self, branch: int) -> None:
+        """Go to the latest day of another branch."""
+        self.paused = True
+        self.game.switch(branch)
+        self.tell(say("This is {name}.", name=self.game.course.name))
+
+    def take_seat(self, state: str) -> None:
+        """Another person is at the screen."""
+        self.seat, self.handing = state, None
+        self.leave()
+        self.dialog = None
 
     def quit(self) -> None:
         """Give up the threads."""

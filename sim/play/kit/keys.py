@@ -45,6 +45,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("council", "Panels", "Council", "c"),
     Action("organisation_panel", "Panels", "Organisation", "u"),
     Action("state", "Panels", "Own state", "v"),
+    Action("agenda", "Panels", "Agenda of the month", "j"),
     Action("actions", "Panels", "What a government can do", "i"),
     Action("ledger", "Panels", "Ledger of all states", "l"),
     Action("charts", "Panels", "Charts", "g"),

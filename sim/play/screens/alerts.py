@@ -112,13 +112,14 @@ def snubbed(view: View) -> Alert | None:
 
 
 def agenda_choice(view: View) -> Alert | None:
-    """This month's choice, while it waits."""
-    pending = getattr(view, "agenda", None)
-    if not pending:
+    """What is on this month's agenda beyond what the other alerts tell."""
+    from sim.play.screens.agenda_panel import matters
+
+    found = [matter for matter in matters(view) if matter.sort not in ("answer", "motion")]
+    if not found:
         return None
-    return Alert(
-        "agenda", "hexagon", "calendar-days", 1, say("This month's choice"), ((pending.title, ""),), lambda: view.open("agenda")
-    )
+    told = tuple((matter.title, "") for matter in found)
+    return Alert("agenda", "circle", "calendar-days", len(found), say("This month's agenda"), told, lambda: view.open("agenda"))
 
 
 def draw_alert(ui: Ui, view: View, alert: Alert, x: float, y: float) -> None:

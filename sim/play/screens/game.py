@@ -4,15 +4,17 @@ from sim.game.session import Game
 from sim.play.app import App
 from sim.play.kit.boxes import Box
 from sim.play.kit.core import Ui
-from sim.play.kit.widgets import button
+from sim.play.kit.widgets import button, tips_of
 from sim.play.screens.council import council_panel
 from sim.play.screens.count import draw_count
 from sim.play.screens.dialogs import draw_dialog
 from sim.play.screens.eventlog import Log, event_log
 from sim.play.screens.ground import Ground
+from sim.play.screens.handover import handover
 from sim.play.screens.outliner import outliner
 from sim.play.screens.panels import PANELS
 from sim.play.screens.topbar import HEIGHT, top_bar
+from sim.play.screens.tutorial import Tutorial
 from sim.play.texts import say
 from sim.play.view import View
 
@@ -22,13 +24,14 @@ SPEEDS = 5
 class GameScreen:
     """A game that is played."""
 
-    def __init__(self, app: App, game: Game) -> None:
+    def __init__(self, app: App, game: Game, tutorial: Tutorial | None = None) -> None:
         self.app = app
         self.view = View(app, game)
         self.log = Log()
         self.ground = Ground(self.view)
         self.last = app.now
         self.outliner_open: bool | None = None
+        self.tutorial = tutorial
 
     def close(self) -> None:
         """Give up the threads of map and forecasts."""
@@ -40,7 +43,10 @@ class GameScreen:
         """One frame: time, map, panels, dialogs, keys."""
         view = self.view
         seconds, self.last = self.app.now - self.last, self.app.now
+        was_over = view.game.is_over
         view.pass_time(max(0.0, seconds))
+        if view.game.is_over and not was_over:
+            view.open("verdict" if view.seat else "votes")
         if ui.action("hide"):
             view.hidden = not view.hidden
         self.keys(ui)
@@ -48,7 +54,11 @@ class GameScreen:
         self.ground.draw(ui, places)
         if not view.hidden:
             self.panels(ui, places)
-        if view.count is not None:
+        if self.tutorial is not None and not view.hidden:
+            self.tutorial.draw(ui, self, places["free"])
+        if view.handing is not None:
+            handover(ui, view, view.handing)
+        elif view.count is not None:
             draw_count(ui, view)
         elif view.dialog is not None:
             draw_dialog(ui, view)
@@ -100,7 +110,7 @@ class GameScreen:
         """With no panel open: what can be opened, at the right edge."""
         x = places["screen"].w - 54
         for place, (panel, icon, action, name) in enumerate(OPENINGS):
-            if panel == "actions" and self.view.seat is None:
+            if panel in ("actions", "agenda") and self.view.seat is None:
                 continue
             box = Box(x, HEIGHT + 16 + place * 48, 42, 42)
             ui.panel(box, 8, 225)
@@ -111,7 +121,7 @@ class GameScreen:
     def keys(self, ui: Ui) -> None:
         """What the keys do that belong to no widget."""
         view = self.view
-        if view.dialog is not None or view.count is not None:
+        if view.dialog is not None or view.count is not None or view.handing is not None:
             return
         if ui.action("pause"):
             view.paused = not view.paused
@@ -145,7 +155,8 @@ class GameScreen:
 
     def escape(self, ui: Ui) -> None:
         """Esc closes the panel, then opens the menu. Called after everything else had its chance."""
-        if ui.action("menu"):
+        pinned = any(tip.pinned for tip in tips_of(ui).stack)
+        if not pinned and ui.action("menu"):
             if self.view.panel:
                 self.view.leave()
             else:
@@ -183,7 +194,7 @@ class GameScreen:
             view.dialog = ("menu", None)
         elif wish:
             view.leave() if view.panel == wish else view.open(wish)
-        if view.dialog is None and view.count is None:
+        if view.dialog is None and view.count is None and view.handing is None:
             self.escape(self.app.ui)
 
     # -- messages -----------------------------------------------------------------------------------------------------
@@ -205,6 +216,7 @@ class GameScreen:
 
 OPENINGS = (
     ("council", "gavel", "council", "Council"),
+    ("agenda", "calendar-days", "agenda", "Agenda of the month"),
     ("state", "flag", "state", "State"),
     ("actions", "scroll-text", "actions", "What your government can do"),
     ("organisation", "shield", "organisation_panel", "Organisation"),

@@ -12,6 +12,7 @@ from sim.play.kit.theme import Colour
 from sim.play.kit.tooltips import Tip
 from sim.play.kit.widgets import button, explain, key_cap
 from sim.play.screens.alerts import alerts, draw_alert
+from sim.play.screens.emblem import emblem
 from sim.play.screens.marks import signed
 from sim.play.texts import say
 from sim.play.view import View
@@ -70,15 +71,6 @@ def ground(ui: Ui, wide: float) -> None:
     for step in range(8):
         ui.fill((0, HEIGHT + 1 + step, wide, 1), (0, 0, 0, 88 - 11 * step))
     ui.block("top", Box(0, 0, wide, HEIGHT))
-
-
-def emblem(ui: Ui, x: float, y: float) -> None:
-    """The shield."""
-    c = ui.colours
-    for margin, colour in ((0.0, c.gold), (2.0, (22, 50, 92))):
-        w, t, b = 17 - margin, 19 - margin, 22 - margin * 1.25
-        ui.polygon([(x - w, y - t), (x + w, y - t), (x + w, y + 4 - margin / 2), (x, y + b), (x - w, y + 4 - margin / 2)], colour)
-    ui.icon("shield-check", x, y - 1, 20, (240, 226, 190), centre=True)
 
 
 def title(ui: Ui, view: View, room: float) -> None:
