@@ -12,8 +12,23 @@ from sim.play.screens.game import GameScreen
 from sim.play.settings import Settings
 from sim.play.view import View
 
-PANELS = ("council", "state", "crisis", "force", "organisation", "actions", "votes", "vote", "handbook", "agenda", "verdict", "comparison", "tree",
-          "ledger", "charts")
+PANELS = (
+    "council",
+    "state",
+    "crisis",
+    "force",
+    "organisation",
+    "actions",
+    "votes",
+    "vote",
+    "handbook",
+    "agenda",
+    "verdict",
+    "comparison",
+    "tree",
+    "ledger",
+    "charts",
+)
 DIALOGS = ("menu", "settings", "save", "load", "decision", "amend", "count")
 SCREENS = ("start", "briefing", "handover", "tutorial")
 PLACES = ("none", *PANELS, *DIALOGS, *SCREENS)

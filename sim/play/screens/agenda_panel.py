@@ -11,7 +11,8 @@ from sim.play.texts import say
 from sim.play.view import View
 
 ICONS = {
-    "answer": "hourglass", "motion": "gavel", "fight": "swords", "pressure": "zap", "offer": "handshake", "session": "calendar-days",
+    "answer": "hourglass", "motion": "gavel", "fight": "swords", "pressure": "zap", "offer": "handshake",
+    "session": "calendar-days",
     "opinion": "users", "quarrel": "mail", "readiness": "shield",
 }  # fmt: skip
 
@@ -46,7 +47,9 @@ def draw_matter(ui: Ui, view: View, matter: Matter, flow: Flow, place: int) -> N
     row = flow.take(24)
     ui.icon(ICONS.get(matter.sort, "circle"), row.x, row.y + 2, 17, c.gold)
     ui.text(row.x + 26, row.y, matter.title[:1].upper() + matter.title[1:], 15, c.text, "bold", most=row.w - 30)
-    flow.y += ui.paragraph(Box(flow.x + 26, flow.y, flow.w - 30, 80), matter.text[:1].upper() + matter.text[1:] + ".", 13, c.second) + 6
+    flow.y += (
+        ui.paragraph(Box(flow.x + 26, flow.y, flow.w - 30, 80), matter.text[:1].upper() + matter.text[1:] + ".", 13, c.second) + 6
+    )
     columns = 2
     for first in range(0, len(matter.choices), columns):
         line = flow.take(40, 4)
@@ -55,7 +58,15 @@ def draw_matter(ui: Ui, view: View, matter: Matter, flow: Flow, place: int) -> N
             hit = ui.hit(id, part, text=f"{choice.label} {choice.price.text if choice.price else ''}".strip())
             ui.box(part, c.pressed if hit.hovered else c.raised if choice.order else mixed(c.raised, c.panel, 0.5), 5, c.edge)
             price = choice.price.text if choice.price else ""
-            ui.text(part.x + 10, part.y + (2 if price else 10), choice.label[:1].upper() + choice.label[1:], 13, c.text, "medium", most=part.w - 16)
+            ui.text(
+                part.x + 10,
+                part.y + (2 if price else 10),
+                choice.label[:1].upper() + choice.label[1:],
+                13,
+                c.text,
+                "medium",
+                most=part.w - 16,
+            )
             ui.text(part.x + 10, part.y + 19, price, 13, c.third, most=part.w - 16)
             ui.focus_ring(id, part, 5)
             rows = [TipRow(say("price"), price)] if price else []
@@ -66,7 +77,7 @@ def draw_matter(ui: Ui, view: View, matter: Matter, flow: Flow, place: int) -> N
     flow.rule()
 
 
-def settle(view: View, matter: Matter, order) -> None:  # noqa: ANN001
+def settle(view: View, matter: Matter, order) -> None:
     """Carry a choice out; an answer is given in its own dialog, which says more."""
     today = view.game.today
     if matter.sort == "answer":
