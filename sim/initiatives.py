@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sim.charter.articles import CHARTER_27, label_of
+from sim.charter.articles import CHARTER_13, CHARTER_27, label_of
 from sim.charter.charter_19_membership import move_refusal
 from sim.edits import REFERS, Refusal, is_ring_full, unfit
 from sim.words import kinds
@@ -21,9 +21,7 @@ from sim.world.layout import CHARTERS, PROCEDURES, VOTES, Field, Setting
 from sim.world.luck import occasion_of
 from sim.world.pools import open_decision, open_proposal
 
-CUT_MOTION, TABLE_AMENDMENT = 1, 2
-AMENDMENTS = ("none", "cut_motion", "table_amendment")
-"""The two ways to amend: lower what a pending motion of one's own asks, or table a new text of a clause of the charter."""
+CUT_MOTION, TABLE_AMENDMENT, POSTPONE = kinds.CUT_MOTION, kinds.TABLE_AMENDMENT, kinds.POSTPONE
 
 NO_OR_YES = ("no", "yes")
 NOTHING_OR_DO = ("none", "do")
@@ -34,7 +32,7 @@ OPTIONS: dict[int, tuple[str, ...]] = {
     kinds.CONSENT: NO_OR_YES,
     kinds.ESCALATE: kinds.ESCALATIONS,
     kinds.RENEW: NO_OR_YES,
-    kinds.AMEND: AMENDMENTS,
+    kinds.AMEND: kinds.AMENDMENTS,
     kinds.LOBBY: NOTHING_OR_DO,
     kinds.PAY: kinds.PRESSURES,
     kinds.PRESS: kinds.PRESSURES,
@@ -92,6 +90,7 @@ def free_influence(space: Space, setting: Setting, state: int) -> float:
     """Points of influence that a state has left after what it has already ordered today."""
     bound = float(pending(space, state, kinds.LOBBY).sum())
     bound += len(pending(space, state, kinds.MEDIATE)) * float(setting.parameters["mediation_cost"][0])
+    bound += len(pending_postponements(space, state)) * float(setting.parameters["postponement_cost"][0])
     return float(space.world.states["influence"][state]) - bound
 
 
@@ -156,12 +155,14 @@ def favour_after(space: Space, ask: Ask) -> float:
 
 
 def check_amend(space: Space, setting: Setting, ask: Ask) -> Refusal | None:
-    """Amending: the proposer cuts its own motion, or a member tables a new text of a clause."""
-    refusal = check_option(ask, CUT_MOTION, TABLE_AMENDMENT)
+    """Amending: the proposer cuts its own motion or has the vote put off, or a member tables a new text of a clause."""
+    refusal = check_option(ask, CUT_MOTION, TABLE_AMENDMENT, POSTPONE)
     if refusal:
         return refusal
     if ask.option == TABLE_AMENDMENT:
         return check_text(space, setting, ask)
+    if ask.option == POSTPONE:
+        return check_postponement(space, setting, ask)
     place = motion_place(space, ask.subject)
     if place < 0:
         return Refusal(None, f"there is no pending motion {ask.subject}")
@@ -177,7 +178,31 @@ def check_amend(space: Space, setting: Setting, ask: Ask) -> Refusal | None:
 def pending_cuts(space: Space, serial: int) -> np.ndarray:
     """The burdens to which a motion is about to be cut."""
     rows = space.world.decisions
-    return rows["value"][rows_of(space, kinds.AMEND) & (rows["subject"] == serial)]
+    return rows["value"][rows_of(space, kinds.AMEND) & (rows["subject"] == serial) & (rows["option"] == CUT_MOTION)]
+
+
+def pending_postponements(space: Space, state: int) -> np.ndarray:
+    """The days by which a state is about to have votes put off."""
+    rows = space.world.decisions
+    return rows["value"][rows_of(space, kinds.AMEND) & (rows["state"] == state) & (rows["option"] == POSTPONE)]
+
+
+def check_postponement(space: Space, setting: Setting, ask: Ask) -> Refusal | None:
+    """Putting off a vote: by the proposer or the chair, by whole days, not for ever, at a price."""
+    place = motion_place(space, ask.subject)
+    if place < 0:
+        return Refusal(None, f"there is no pending motion {ask.subject}")
+    row = space.world.proposals[place]
+    if ask.state not in (int(row.proposer), int(space.world.organisations["chair"][int(row.organisation)])):
+        return Refusal(label_of(CHARTER_13), "only the proposer or the chair has a vote put off")
+    longest = int(setting.parameters["postponement_days"][0]) - (int(row.deadline) - int(row.opened))
+    if ask.value != int(ask.value) or not 1 <= ask.value <= longest:
+        return Refusal(label_of(CHARTER_13), f"it can be put off by 1 to {max(0, longest)} days, not by {ask.value:g}")
+    rows = space.world.decisions
+    if (rows_of(space, kinds.AMEND) & (rows["subject"] == ask.subject) & (rows["option"] == POSTPONE)).any():
+        return Refusal(label_of(CHARTER_13), "this vote is being put off already")
+    price = float(setting.parameters["postponement_cost"][0])
+    return too_dear(price, free_influence(space, setting, ask.state), "points of influence")
 
 
 def clause_field(clause: int) -> Field:

@@ -74,6 +74,14 @@ def judge_by_parties(world, setting, slot, lost, worth):
 
 
 @rule
+def pay_for_appeal(world, setting, slot):
+    """Asking costs attention and favours, heard or not: the more is asked for, the more."""
+    crisis = world.crises[slot]
+    target = world.states[crisis.target]
+    target.influence = max(0.0, target.influence - setting.parameters[0].appeal_price * float(crisis.sought))
+
+
+@rule
 def settle_answer(world, setting, slot):
     """All consequences of the final answer to an appeal.
 
@@ -88,6 +96,7 @@ def settle_answer(world, setting, slot):
     granted = float(crisis.granted)
     lost = share(ratio(needed * needed - granted * granted, needed * needed))
     worth = granted * granted / float(kinds.COLLECTIVE_DEFENCE * kinds.COLLECTIVE_DEFENCE) * (1.0 - lost)
+    pay_for_appeal(world, setting, slot)
     judge_alliance(world, setting, slot, lost, worth)
     judge_by_parties(world, setting, slot, lost, worth)
     remember_voters(world, setting, slot, worth, binds(world, crisis))

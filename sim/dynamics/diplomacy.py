@@ -7,7 +7,7 @@ The same rows come from the judgement, from a person and from a policy. Each has
 from sim.words import kinds
 from sim.words.arithmetic import clamp
 from sim.words.jit import rule
-from sim.world.chronicle import tell
+from sim.world.chronicle import tell, wake_by
 from sim.world.luck import L_MEDIATION, luck, occasion_of
 from sim.world.pools import close_decision, crisis_slot, proposal_slot
 from sim.world.seats import move_affinity
@@ -26,7 +26,10 @@ def carry_out(world, setting):
             if kind == kinds.LOBBY:
                 lobby(world, setting, place)
             elif kind == kinds.AMEND:
-                cut_motion(world, setting, place)
+                if decision.option == kinds.POSTPONE:
+                    postpone(world, setting, place)
+                else:
+                    cut_motion(world, setting, place)
             elif kind == kinds.PRESS or kind == kinds.PAY:
                 put_pressure(world, setting, place)
             elif kind == kinds.MEDIATE:
@@ -81,6 +84,26 @@ def cut_motion(world, setting, place):
         world.proposals[slot].burden = burden
         detail = world.proposals[slot].instrument
         tell(world, kinds.E_AMENDED, decision.state, -1, decision.organisation, decision.subject, detail, burden)
+
+
+@rule
+def postpone(world, setting, place):
+    """The proposer or the chair has a vote put off; what members have answered stands until then."""
+    decision = world.decisions[place]
+    slot = proposal_slot(world, decision.subject)
+    if slot < 0 or not pay_influence(world, decision.state, setting.parameters[0].postponement_cost):
+        return
+    proposal = world.proposals[slot]
+    proposal.deadline += int(decision.value)
+    for other in range(world.decisions.shape[0]):
+        vote = world.decisions[other]
+        if vote.serial > 0 and vote.kind == kinds.VOTE and vote.subject == proposal.serial:
+            vote.deadline = proposal.deadline
+    wake_by(world, proposal.deadline - 1)
+    tell(
+        world, kinds.E_POSTPONED, decision.state, proposal.target, proposal.organisation, proposal.serial,
+        proposal.instrument, decision.value,
+    )  # fmt: skip
 
 
 @rule

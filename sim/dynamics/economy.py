@@ -1,6 +1,6 @@
 """Money and influence free for foreign policy, and what pressure costs both sides."""
 
-from sim.dynamics.fading import MONTH
+from sim.dynamics.fading import MONTH, kept_in_a_month
 from sim.words.arithmetic import clamp, ratio
 from sim.words.jit import rule
 from sim.world.questions import is_member
@@ -23,19 +23,28 @@ def open_purses(world, setting):
 
 
 @rule
-def fill_purse(world, setting, state):
-    """A month's gain in treasury and influence; both have a ceiling. A larger economy has more of each."""
+def fill_purse(world, setting, state, money_kept, influence_kept):
+    """A month's gain in treasury and influence; both have a ceiling. A larger economy has more of each.
+
+    What lies idle fades: unspent funds go back to the budget (`money_kept`), favours are forgotten (`influence_kept`). Who
+    holds the chair of the organisation in focus is listened to.
+    """
     p = setting.parameters[0]
     record = world.states[state]
-    leading = world.organisations[world.now[0].focus].leading
+    group = world.organisations[world.now[0].focus]
+    leading = group.leading
     size = 0.0
     if leading >= 0:
         size = clamp(ratio(record.gdp, world.states[leading].gdp), 0.0, 1.0)
     yearly = p.treasury_share * record.gdp / MILLION
-    record.treasury = clamp(record.treasury + yearly * MONTH, 0.0, max(record.treasury, p.treasury_years * yearly))
+    money = record.treasury * money_kept
+    record.treasury = clamp(money + yearly * MONTH, 0.0, max(money, p.treasury_years * yearly))
     regained = (p.influence_regain + p.influence_of_size * size) * MONTH
+    if group.chair == state:
+        regained += p.influence_of_chair * MONTH
     most = p.influence_small + (p.influence_most - p.influence_small) * size
-    record.influence = clamp(record.influence + regained, 0.0, max(record.influence, most))
+    points = record.influence * influence_kept
+    record.influence = clamp(points + regained, 0.0, max(points, most))
 
 
 @rule
@@ -69,7 +78,9 @@ def sell_at_a_discount(world, setting, state):
 @rule
 def monthly(world, setting):
     """Fill the purses and pay for discounts."""
+    money_kept = kept_in_a_month(setting.parameters[0].treasury_half_life)
+    influence_kept = kept_in_a_month(setting.parameters[0].influence_half_life)
     for state in range(world.states.shape[0]):
         if world.states[state].present == 1:
-            fill_purse(world, setting, state)
+            fill_purse(world, setting, state, money_kept, influence_kept)
             sell_at_a_discount(world, setting, state)

@@ -102,6 +102,12 @@ def on_motions(space: Space, setting: Setting, names: Names, state: str) -> Iter
             less = Price(0.0, 0.0, "a smaller and shorter mandate")
             cut = Order(state, "amend", "cut_motion", serial, max(lowest, float(p.amend_burden)))
             yield cut, "council", "ask for less", less, (lowest, 1.0)
+        chair = int(space.world.organisations["chair"][int(row.organisation)])
+        if names.state(state) in (int(row.proposer), chair):
+            points = float(p.postponement_cost)
+            delay = Order(state, "amend", "postpone", serial, 14.0)
+            price = Price(points, 0.0, f"{points:g} points of influence")
+            yield delay, "council", "have the vote put off", price, (1.0, float(p.postponement_days))
         voters = (rows["serial"] > 0) & (rows["kind"] == kinds.VOTE) & (rows["subject"] == serial)
         for place in rows["state"][voters]:
             if int(place) != names.state(state):

@@ -19,7 +19,7 @@ LANE_OF = {
     "council": (
         kinds.E_APPEAL, kinds.E_NO_APPEAL, kinds.E_INADMISSIBLE, kinds.E_PROPOSAL_OPENED, kinds.E_VOTE, kinds.E_PASSED,
         kinds.E_FAILED, kinds.E_MANDATE_GRANTED, kinds.E_MANDATE_REFUSED, kinds.E_AMENDED, kinds.E_AID,
-        kinds.E_MISSION_REPORTED, kinds.E_SESSION, kinds.E_SESSION_BOYCOTTED,
+        kinds.E_MISSION_REPORTED, kinds.E_SESSION, kinds.E_SESSION_BOYCOTTED, kinds.E_POSTPONED,
     ),
     "forces": (
         kinds.E_MOBILISED, kinds.E_ARRIVED, kinds.E_LEAVING, kinds.E_GONE, kinds.E_CONTRIBUTION_REFUSED, kinds.E_EXERCISE,

@@ -29,6 +29,8 @@ REWARD, PRESSURE = 0.4, 0.4
 """The strength of a reward or of pressure that is offered."""
 
 
+POSTPONED_BY = 14.0
+"""Days by which a vote is offered to be put off: time to lobby; the chance today does not move."""
 SMALLEST = 0.05
 """The smallest reward that is offered, and the step between rewards."""
 
@@ -71,7 +73,10 @@ def tried(
 def offers(reading: Reading, setting: Setting, names: Names, state: str) -> list[tuple[Order, str, str]]:
     """The orders that could move a motion: (order, what it is, what it costs)."""
     serial, p = int(reading.proposal.serial), setting.parameters[0]
-    found = [cut(state, serial, burden) for burden in dict.fromkeys((float(p.amend_burden), float(p.lowest_burden)))]
+    delay = Order(state, "amend", "postpone", serial, POSTPONED_BY)
+    cost = float(p.postponement_cost)
+    found = [(delay, f"put the vote off by {POSTPONED_BY:g} days", f"{cost:g} points of influence")]
+    found += [cut(state, serial, burden) for burden in dict.fromkeys((float(p.amend_burden), float(p.lowest_burden)))]
     for place in reading.votes():
         whom = names.states[place]
         if whom == state:

@@ -36,9 +36,9 @@ class Scored(NamedTuple):
 GENERAL: tuple[Objective, ...] = (
     Objective("hold", "Hold the country together", "mean stability of the state, month by month", 1.0, True),
     Objective("support", "Keep the public behind the alliance", "mean support at home for the organisation in focus", 1.0, True),
-    Objective("standing", "Be valued among the members", "reputation, and affinity of the members, half and half", 1.0, True),
+    Objective("standing", "Be valued among the members", "reputation, affinity of the members, influence to spare", 1.0, True),
     Objective("credible", "Keep the alliance credible", "mean credibility of the organisation in focus", 1.0, True),
-    Objective("safe", "Keep the territory safe", "one less the mean intensity of the worst crisis on its land", 1.0, True),
+    Objective("safe", "Keep the territory safe", "no crisis on its land, and forces that are ready", 1.0, True),
 )
 """The objectives of a state for which the scenario names none."""
 
@@ -67,9 +67,9 @@ def general(read: Callable[[str], np.ndarray], credibility: np.ndarray) -> dict[
     return {
         "hold": read("stability").mean(axis=0),
         "support": read("opinion").mean(axis=0),
-        "standing": (0.5 * read("reputation") + 0.25 * (read("standing") + 1.0)).mean(axis=0),
+        "standing": (0.4 * read("reputation") + 0.2 * (read("standing") + 1.0) + 0.002 * read("influence")).mean(axis=0),
         "credible": credibility.mean(axis=0),
-        "safe": 1.0 - read("pressed").mean(axis=0),
+        "safe": (0.85 * (1.0 - read("pressed")) + 0.15 * read("readiness")).mean(axis=0),
     }
 
 

@@ -195,6 +195,7 @@ SENTENCES: dict[int, Callable[[np.record, Names], str]] = {
     kinds.E_MESSAGE: about_state("a message from the author"),
     kinds.E_SEIZED: about_state("{organisation} has seized {v:.1f} tonnes of drugs this year"),
     kinds.E_CREATED: about_state("{organisation} comes into being"),
+    kinds.E_POSTPONED: about_state("{who} has a vote of {organisation} put off by {v:.0f} days"),
     kinds.E_CASUS_FOEDERIS: casus_foederis,
     kinds.E_FORCE_CREATED: about_state("{organisation} has a {instrument}"),
     kinds.E_HOST_CONSENTED: about_state("{who} lets the force of {organisation} in"),

@@ -187,6 +187,10 @@ MEMBERSHIP_MOVES = (
 )
 NO_MOVE, STAY, APPLY, FREEZE, UNFREEZE, GIVE_NOTICE, ASK_SUSPENSION, STOP_DUES, PAY_DUES, BOYCOTT = range(10)
 
+AMENDMENTS = ("none", "cut_motion", "table_amendment", "postpone")
+"""What may be amended: one's own motion, asking less; a clause of the charter; the day of a vote."""
+NO_AMENDMENT, CUT_MOTION, TABLE_AMENDMENT, POSTPONE = range(4)
+
 PRESSURES = ("none", "price_discount", "aid", "gas_cut", "trade_ban")
 NO_PRESSURE, PRICE_DISCOUNT, GIVE_AID, GAS_CUT, TRADE_BAN = range(5)
 
@@ -325,6 +329,7 @@ EVENT_KINDS = (
     "applied to join",
     "expelled",
     "mission reported",
+    "vote postponed",
 )
 (
     E_NONE,
@@ -393,4 +398,5 @@ EVENT_KINDS = (
     E_APPLIED,
     E_EXPELLED,
     E_MISSION_REPORTED,
-) = range(66)
+    E_POSTPONED,
+) = range(67)

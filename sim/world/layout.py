@@ -403,7 +403,7 @@ RULING_VOTES = Table("ruling_votes", ("N", "S"), "The votes of a ruling with the
 CHRONICLE = Table("chronicle", ("R",), "What happened: a ring of events that the caller drains.", (
     whole("serial", "1..", "number of the event"),
     day("day", "when"),
-    whole("kind", "0..65", "`kinds.EVENT_KINDS`"),
+    whole("kind", "0..66", "`kinds.EVENT_KINDS`"),
     index("who", "the state that acts or suffers"),
     index("whom", "the other state"),
     index("organisation", "the organisation concerned"),

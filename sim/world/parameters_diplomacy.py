@@ -4,6 +4,8 @@ from sim.world.parameter import Parameter, judged
 
 DIPLOMACY_PARAMETERS: tuple[Parameter, ...] = (
     judged("lobby_debt", 0.05, 0.0, 0.5, "index", "favour owed for one lobbied vote"),
+    judged("postponement_cost", 3.0, 0.0, 50.0, "points", "influence spent on having a vote put off"),
+    judged("postponement_days", 60.0, 1.0, 365.0, "days", "longest time between a motion and its vote"),
     judged("lowest_burden", 0.4, 0.1, 1.0, "share", "how far a motion's cost and length can be cut"),
     judged(
         "reward_cost",

@@ -149,6 +149,19 @@ def test_answers_are_counted(granted, column):
     assert {name: int(row[name]) for name in columns if row[name]} == {column: 1}
 
 
+@pytest.mark.parametrize("sought", [kinds.CONSULTATION, kinds.COLLECTIVE_DEFENCE])
+def test_an_appeal_is_paid_in_influence_by_what_it_asks_for(sought):
+    small = with_crisis(kinds.AGGRESSION)
+    crisis = small.world.crises[0]
+    crisis.sought = sought
+    before = small.world.states["influence"].copy()
+    call(aftermath.pay_for_appeal, small.world, small.setting, 0)
+    price = float(small.setting.parameters["appeal_price"][0]) * sought
+    paid = before - small.world.states["influence"]
+    assert paid[int(crisis.target)] == pytest.approx(price)
+    assert paid.sum() == pytest.approx(price)
+
+
 def test_a_year_is_closed_on_its_last_day_with_polls():
     small = small_world()
     small.world.now["day"] = call(ordinal, 2021, 12, 30)

@@ -174,6 +174,29 @@ def test_the_proposer_cuts_its_motion(small):
     assert small.world.proposals["burden"][0] == 0.7
 
 
+def test_the_proposer_has_the_vote_put_off_and_answers_stand(small):
+    deadline = int(small.world.proposals["deadline"][0])
+    assert give(small, "KGZ", kinds.AMEND, motion_of(small), initiatives.POSTPONE, 14.0) is None
+    call(carry_out, small.world, small.setting)
+    assert int(small.world.proposals["deadline"][0]) == deadline + 14
+    votes = small.world.decisions[(small.world.decisions["serial"] > 0) & (small.world.decisions["kind"] == kinds.VOTE)]
+    assert len(votes) and (votes["deadline"] == deadline + 14).all()
+    price = float(small.setting.parameters["postponement_cost"][0])
+    assert small.world.states["influence"][small.state("KGZ")] == 50.0 - price
+
+
+def test_a_vote_is_put_off_once_at_a_time_and_not_for_ever(small):
+    longest = float(small.setting.parameters["postponement_days"][0])
+    for days in (0.0, 1.5, longest + 1.0):
+        refusal = give(small, "KGZ", kinds.AMEND, motion_of(small), initiatives.POSTPONE, days)
+        assert refusal is not None and refusal.article == "Charter 13"
+    assert give(small, "KGZ", kinds.AMEND, motion_of(small), initiatives.POSTPONE, 3.0) is None
+    again = give(small, "KGZ", kinds.AMEND, motion_of(small), initiatives.POSTPONE, 3.0)
+    assert again is not None and "already" in again.reason
+    other = give(small, "ARM", kinds.AMEND, motion_of(small), initiatives.POSTPONE, 3.0)
+    assert other is not None and "proposer or the chair" in other.reason
+
+
 def test_pressure_and_reward_reach_the_other_side(small):
     rus, kgz = small.state("RUS"), small.state("KGZ")
     assert give(small, "RUS", kinds.PRESS, 0, kinds.GAS_CUT, 0.5, whom="KGZ") is None
