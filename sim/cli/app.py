@@ -36,6 +36,9 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("check", "check", "Check a scenario and report every fault with its place."),
     Entry("test", "test", "Test whether a scenario tells its story: its expectations over many seeds."),
     Entry("why-not", "why_not", "Say why an event did not happen: which clause was false, and when."),
+    Entry("new", "new", "Write a new world: a small one that runs, or one that changes another."),
+    Entry("resolve", "resolve", "Print a scenario flat, or where one of its values came from."),
+    Entry("upgrade", "upgrade", "Write scenario files of an older format anew, comments kept."),
     Entry("rules", "rules", "Print the rule book: the articles, their sources, and what is not modelled."),
     Entry("schema", "schema", "Print the JSON Schema of scenario files."),
 )

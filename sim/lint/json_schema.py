@@ -8,6 +8,9 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from pydantic import BaseModel
+
+from sim.lint.meanings import meaning_of, models
 from sim.scenario.check_lands import PAIR_RANGES, STATE_RANGES
 from sim.scenario.effects import EFFECTS
 from sim.scenario.schema import Scenario
@@ -30,6 +33,10 @@ def scenario_schema() -> dict[str, Any]:
     whole["properties"]["parameters"] = {"$ref": "#/$defs/Parameters"}
     _bound(definitions["StateEntry"]["properties"], STATE_RANGES)
     _bound(definitions["PairEntry"]["properties"], PAIR_RANGES)
+    for model in models():
+        properties = (whole if model is Scenario else definitions[_name_in(definitions, model)])["properties"]
+        for key in properties:
+            properties[key] = {**properties[key], "description": meaning_of(model, key)}
     for body in EFFECTS:
         definitions[body.__name__].setdefault("examples", [body.example])
     kept = {name for name in definitions if _is_of_effects(name)} | {"Parameters"}
@@ -88,10 +95,17 @@ def _closed(node: Any) -> Any:
     return found
 
 
+def _name_in(definitions: dict[str, Any], model: type[BaseModel]) -> str:
+    """The name of a model among the definitions: with its module where another has the same name."""
+    whole = f"{model.__module__}.{model.__qualname__}".replace(".", "__")
+    return whole if whole in definitions else model.__name__
+
+
 def _is_of_effects(name: str) -> bool:
     """True for the definition of an effect: lists of effects are not merged, so each is whole."""
     bodies = {body.__name__ for body in EFFECTS}
-    return name in bodies or (name.removesuffix("Effect") in bodies and name != "CrisisEffect")
+    short = name.rpartition("__")[2]
+    return "__parts__" not in name and (short in bodies or short.removesuffix("Effect") in bodies)
 
 
 def _relaxed(node: Any, kept: set[str]) -> Any:
