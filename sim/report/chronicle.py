@@ -140,6 +140,11 @@ def base(verb: str) -> Callable[[np.record, Names], str]:
     return sentence
 
 
+def message(e: np.record, names: Names) -> str:
+    """What the author of the scenario says."""
+    return names.message(int(e.subject), int(e.detail)) or "a message from the author"
+
+
 SENTENCES: dict[int, Callable[[np.record, Names], str]] = {
     kinds.E_CRISIS_OPENED: crisis_opened,
     kinds.E_CRISIS_ENDED: crisis_ended,
@@ -192,7 +197,7 @@ SENTENCES: dict[int, Callable[[np.record, Names], str]] = {
     kinds.E_AID: about_state("{who} gets material aid from {organisation}"),
     kinds.E_SESSION: about_state("{organisation} meets in session, {who} in the chair"),
     kinds.E_SESSION_BOYCOTTED: about_state("{who} stays away from the session of {organisation}"),
-    kinds.E_MESSAGE: about_state("a message from the author"),
+    kinds.E_MESSAGE: message,
     kinds.E_SEIZED: about_state("{organisation} has seized {v:.1f} tonnes of drugs this year"),
     kinds.E_CREATED: about_state("{organisation} comes into being"),
     kinds.E_POSTPONED: about_state("{who} has a vote of {organisation} put off by {v:.0f} days"),

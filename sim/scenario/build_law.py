@@ -35,9 +35,10 @@ def fill_organisations(world: World, scenario: Scenario, names: Names) -> None:
         row.credibility, row.cohesion, row.interoperability = entry.credibility, entry.cohesion, entry.interoperability
         row.leading = names.state(entry.leading)
         row.chair, row.secretary = names.state(entry.chair), names.state(entry.secretary)
-        row.chair_until = months_on(first.toordinal(), entry.charter.chair_months) if entry.chair else NEVER
+        begun = row.in_force <= first.toordinal()  # offices of a treaty to come are held from its entry into force
         years = entry.charter.secretary_years * MONTHS_IN_YEAR
-        row.secretary_until = months_on(first.toordinal(), years) if entry.secretary else NEVER
+        row.chair_until = months_on(first.toordinal(), entry.charter.chair_months) if entry.chair and begun else NEVER
+        row.secretary_until = months_on(first.toordinal(), years) if entry.secretary and begun else NEVER
         row.next_renewal = renewal_day(entry, row.in_force)
         row.next_session = session_day(first, entry.charter.session_month)
         row.budget_paid = 1.0

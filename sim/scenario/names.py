@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from sim.scenario.effects import messages
 from sim.scenario.schema import EventEntry, Scenario
 
 SORTS = ("states", "organisations", "events", "disputes", "bases", "units", "hazards", "variables")
@@ -88,6 +89,13 @@ class Names:
         texts = self.texts.get((sort, name), {})
         return texts.get(language) or next(iter(texts.values()), name)
 
+    def message(self, event: int, number: int, language: str = "en") -> str:
+        """A message of an event by its number in the chronicle; "" where the event has no such message."""
+        if not 0 <= event < len(self.events):
+            return ""
+        texts = self.texts.get(("messages", f"{self.events[event]} {number}"), {})
+        return texts.get(language) or next(iter(texts.values()), "")
+
 
 def in_script_order(events: Mapping[str, EventEntry]) -> list[str]:
     """The ids of events: the dated by date (those of one day as in the file), then the others as in the file."""
@@ -104,6 +112,8 @@ def _texts(scenario: Scenario) -> Iterable[tuple[tuple[str, str], Mapping[Any, s
     for name, event in scenario.events.items():
         if event.title:
             yield ("events", name), event.title
+        for number, text in enumerate(messages(event.do)):
+            yield ("messages", f"{name} {number}"), text
     for sort in ("bases", "units"):
         for name, entry in getattr(scenario, sort).items():
             yield (sort, name), entry.name

@@ -1,14 +1,18 @@
 """Effects on an organisation: its law, its existence, its forces, its exercises and sessions."""
 
-from sim.script.opcodes import AMEND, CREATE, ENTER_INTO_FORCE, EXERCISE, FORCE, PROPOSE_AMENDMENT, RENEWAL, YES_OR_NO
+from sim.script.opcodes import AMEND, CREATE, ENTER_INTO_FORCE, EXERCISE, FORCE, PROPOSE_AMENDMENT, RENEWAL, VACANCY, YES_OR_NO
 from sim.words import kinds
 from sim.words.arithmetic import logistic, share
+from sim.words.calendar import NEVER
 from sim.words.jit import rule
 from sim.world.chronicle import tell, wake_by
 from sim.world.law import set_clause
 from sim.world.luck import L_ATTENDANCE, luck, occasion_of
 from sim.world.pools import open_decision, open_proposal
 from sim.world.questions import in_force, is_member, member_count
+
+SECRETARY = 1
+"""The office of the secretary general in a vacancy; 0 is the chair."""
 
 
 @rule
@@ -46,10 +50,29 @@ def call_upon(world, setting, step, event):
         propose_amendment(world, setting, step, event)
     elif step.op == EXERCISE:
         hold_exercise(world, setting, step, event)
+    elif step.op == VACANCY:
+        leave_vacant(world, setting, organisation, step.b)
     else:
         tomorrow = world.now[0].day + 1
         world.organisations[organisation].next_session = tomorrow
         wake_by(world, tomorrow)
+
+
+@rule
+def leave_vacant(world, setting, organisation, office):
+    """vacancy: the chair passes in turn tomorrow; a secretary general is followed by one from the state in the chair.
+
+    An office that falls vacant before its time costs some cohesion. Without a chair nobody follows yet.
+    """
+    group, today = world.organisations[organisation], world.now[0].day
+    group.cohesion = share(group.cohesion - setting.parameters[0].vacancy_cohesion)
+    if office == SECRETARY and group.chair >= 0:
+        group.secretary = group.chair
+        group.secretary_until = NEVER  # the charter fixes the new term
+        tell(world, kinds.E_SECRETARY, group.chair, -1, organisation, 0, 0, 0.0)
+    elif office != SECRETARY:
+        group.chair_until = today + 1
+    wake_by(world, today + 1)
 
 
 @rule

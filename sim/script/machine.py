@@ -166,6 +166,10 @@ def holds(world, op, a, b):
         return is_member(world, b, a)
     if op == opcodes.AT_WAR:
         return at_war_with(world, a, b)
+    if op == opcodes.CHAIRS:
+        return world.organisations[b].chair == a
+    if op == opcodes.HEADS:
+        return world.organisations[b].secretary == a
     if op == opcodes.ALLIED:
         return allied(world, a, b)
     if op == opcodes.FIRED:

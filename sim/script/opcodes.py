@@ -106,6 +106,8 @@ OPCODES: tuple[Operation, ...] = (
     question("member", SEAT, A_TRUTH, "whether the state is a member (also under notice or frozen)"),
     question("status", SEAT, A_STATUS, 'the status of the seat, compared with its name: `status(UZB, CSTO) == "frozen"`'),
     question("at_war", PAIR, A_TRUTH, "whether an open aggression or border clash stands between the two states"),
+    question("chairs", SEAT, A_TRUTH, "whether the state is in the chair of the organisation"),
+    question("heads", SEAT, A_TRUTH, "whether the secretary general of the organisation is from the state"),
     question("allied", PAIR, A_TRUTH, "whether both are members of one alliance in force"),
     question("fired", (EVENT,), A_TRUTH, "whether the event has happened"),
     question("days_since", (EVENT,), A_NUMBER, "days since the event last happened; 4,000,000 if it has not"),
@@ -165,6 +167,7 @@ OPCODES: tuple[Operation, ...] = (
     effect("force", ("a: organisation", "b: instrument"), "a force of the organisation exists from today"),
     effect("exercise", ("a: organisation", "b: host", "x: troops"), "an exercise, if the host wants it; not all may come"),
     effect("session", ("a: organisation",), "an extraordinary session tomorrow"),
+    effect("vacancy", ("a: organisation", "b: 0 chair, 1 secretary"), "an office falls vacant before its time is over"),
     effect("base", ("a: base", "b: 1 open, 2 closed"), "a base is opened or closed as a documented fact"),
     effect("ask_base", ("a: base",), "the holder asks the host; where a charter demands it, the law asks a council too"),
     effect(
@@ -184,11 +187,11 @@ OPCODES: tuple[Operation, ...] = (
     SKIP_IF_FALSE, SKIP_IF_TRUE,
     AFFINITY, DEPENDENCE, GRIEVANCE, DEBT, STABILITY, READINESS, LEGITIMACY, ENGAGED, BOLDNESS, TREASURY, OPINION,
     GRIEVANCE_WITH, CREDIBILITY, COHESION, INTEROPERABILITY, CHANNEL, AIR_DEFENCE, ARMS_DISCOUNT, A_VARIABLE, A_FLAG,
-    DEMOCRACY, STATE_PRESENT, ORGANISATION_PRESENT, IN_FORCE, MEMBERS, IS_MEMBER, STATUS, AT_WAR, ALLIED, FIRED, DAYS_SINCE,
+    DEMOCRACY, STATE_PRESENT, ORGANISATION_PRESENT, IN_FORCE, MEMBERS, IS_MEMBER, STATUS, AT_WAR, CHAIRS, HEADS, ALLIED, FIRED, DAYS_SINCE,
     CRISIS_OPEN, GRANTED, YEAR,
     SHIFT, SET, CRISIS, END_CRISIS, INTENSIFY, MANDATE, OFFER_PEACEKEEPERS,
     SIGN, JOIN, LEAVE, OBSERVE, PARTNER_WITH, LAPSE, INVITE, SIGN_FORCE,
-    RENEWAL, AMEND, PROPOSE_AMENDMENT, CREATE, ENTER_INTO_FORCE, FORCE, EXERCISE, SESSION,
+    RENEWAL, AMEND, PROPOSE_AMENDMENT, CREATE, ENTER_INTO_FORCE, FORCE, EXERCISE, SESSION, VACANCY,
     SET_BASE, ASK_BASE, PRESSURE, LIFT_PRESSURE, LEADER, RECOGNITION, POLL, MESSAGE,
 ) = range(len(OPCODES))  # fmt: skip
 

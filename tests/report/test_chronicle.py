@@ -61,3 +61,12 @@ def test_the_flip_is_the_strongest_motive_of_the_votes_own_way():
     assert flip_of(vote) == "even odds with solidarity at -1.50 instead of +1.00"
     vote["term_solidarity"], vote["term_cost"], vote["utility"] = 0.0, 0.0, 2.0
     assert flip_of(vote) == "no single motive decides"
+
+
+def test_a_message_of_the_author_is_told_in_his_words():
+    start = build(load("tests/worlds/six.yaml"))
+    event = np.zeros(1, record(CHRONICLE))[0]
+    event.kind, event.day, event.subject = kinds.E_MESSAGE, 730000, start.names.event("drift")
+    assert line(event, start.names).endswith("Voices in Celia ask what the Pact is for.")
+    event.subject = start.names.event("batken")
+    assert line(event, start.names).endswith("a message from the author"), "an event without messages"

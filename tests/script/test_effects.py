@@ -44,6 +44,7 @@ BAD = {
     "force": ("{organisation: PACT, kind: navy}", "navy"),
     "exercise": ("{organisation: PACT, host: CEL, troops: -4}", "must be a number of at least 0"),
     "session": ("PACT", "must be a mapping"),
+    "vacancy": ("{organisation: PACT, office: king}", "king"),
     "base": ("{base: fen-in-cel, state: shut}", "shut"),
     "ask_base": ("{base: fen-in-cell}", 'there is no base "fen-in-cell"'),
     "pressure": ("{kind: gas_cut, from: ARD, on: BOR, strength: 1.5}", "from 0 to 1"),
@@ -78,6 +79,7 @@ GOOD = {
     "force": "{organisation: PACT, kind: rapid_reaction_force, signed_by: [BOR], case_by_case: [CEL]}",
     "exercise": "{organisation: PACT, host: CEL, troops: 4000}",
     "session": "{organisation: PACT}",
+    "vacancy": "{organisation: PACT, office: secretary}",
     "base": "{base: pact-in-cel, state: close}",
     "ask_base": "{base: fen-in-cel}",
     "pressure": "{kind: gas_cut, from: ARD, on: BOR, strength: 0.5, days: 30}",
@@ -474,6 +476,16 @@ def test_an_exercise_is_held_by_those_who_want_it():
 def test_an_extraordinary_session_is_called_for_tomorrow():
     play = do("{session: {organisation: PACT}}")
     assert play.organisation("PACT").next_session == TODAY + 1
+    assert play.world.now["wake"][0] <= TODAY + 1
+
+
+def test_an_office_that_falls_vacant_is_filled():
+    play = do("{vacancy: {organisation: PACT, office: secretary}}")
+    pact = play.organisation("PACT")
+    assert pact.secretary == pact.chair == 0 and pact.cohesion < 0.5
+    assert "secretary general took office" in play.told()
+    play = do("{vacancy: {organisation: PACT, office: chair}}")
+    assert play.organisation("PACT").chair_until == TODAY + 1, "the chair passes in turn tomorrow"
     assert play.world.now["wake"][0] <= TODAY + 1
 
 

@@ -21,6 +21,7 @@ from sim.scenario.effects.organisations import (
     ProposeAmendment,
     Renewal,
     Session,
+    Vacancy,
 )
 from sim.scenario.effects.quantities import Set, Shift
 from sim.scenario.effects.seats import Invite, Join, Lapse, Leave, Observer, Partner, Sign, SignForce
@@ -51,6 +52,7 @@ EFFECTS: tuple[type[EffectBody], ...] = (
     Force,
     Exercise,
     Session,
+    Vacancy,
     Base,
     AskBase,
     Pressure,

@@ -173,6 +173,21 @@ class Force(EffectBody):
                 encoder.add(opcodes.SIGN_FORCE, encoder.state(state, key, place), organisation, careful)
 
 
+class Vacancy(EffectBody):
+    """An office falls vacant before its time, such as by a death. A secretary general is followed by one from the state in the
+    chair; the chair passes to the next member in turn."""
+
+    key: ClassVar[str] = "vacancy"
+    example: ClassVar[str] = "vacancy: {organisation: CSTO, office: secretary}"
+    organisation: Identifier
+    office: Literal["chair", "secretary"]
+
+    def encode(self, encoder: Encoder) -> None:
+        """One row."""
+        organisation = encoder.organisation(self.organisation, "organisation")
+        encoder.add(opcodes.VACANCY, organisation, int(self.office == "secretary"))
+
+
 class Exercise(EffectBody):
     """An exercise, held if the host takes part; members attend by their own judgement."""
 
