@@ -18,6 +18,7 @@ from sim.game.levers import Lever, Mover
 from sim.game.order import Order
 from sim.game.session import AN_ANSWER, Game
 from sim.game.snapshot import Snapshot
+from sim.play.appeals import prospect
 from sim.play.kit.flags import flag_code
 from sim.play.texts import say
 from sim.report.names import spoken
@@ -359,7 +360,10 @@ class View:
 
     def appeal_chance(self, one: "OpenDecision", option: str) -> float | None:
         """The chance that an instrument is granted when asked for, None where nothing is to be said."""
-        return None
+        if one.kind != "appeal" or option == "none":
+            return None
+        found = self.read(("appeal", one.serial, option), lambda: prospect(self.game, one, option))
+        return found.chance if found is not None else None
 
     def quick_save(self) -> None:
         """Save at once."""
