@@ -6,8 +6,8 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from sim.scenario.parts import Identifier, Moment, Strict, Text
 
-Projection = Literal["albers", "lambert_conformal", "equirectangular", "mercator", "azimuthal_equal_area", "orthographic"]
-CONIC = ("albers", "lambert_conformal")
+Projection = Literal["albers", "natural_earth", "equirectangular"]
+CONIC = ("albers",)
 
 
 def _dated(written: Any) -> Any:
@@ -53,12 +53,16 @@ class MapEntry(Strict):
     """The map of a scenario."""
 
     projection: Projection = "albers"
-    longitude: Annotated[float, Field(ge=-180, le=180)] = Field(60.0, description="central meridian, degrees")
+    longitude: Annotated[float, Field(ge=-180, le=180)] = Field(
+        68.0, description="longitude of the centre; of a conic map its central meridian"
+    )
     latitude: Annotated[float, Field(ge=-90, le=90)] = Field(50.0, description="latitude of the centre, degrees")
     parallels: Annotated[tuple[float, float], Field(strict=False)] | None = Field(
         None, description="standard parallels of a conic projection, degrees"
     )
-    extent: Extent | None = Field(None, description="what is shown at first; all states when left out")
+    extent: Extent | None = Field(
+        None, description="what is shown at first; left out: all of a world map, 9,600 km across the centre of a conic one"
+    )
     shown_as: dict[Identifier, Annotated[list[str], Field(min_length=1)]] = Field(
         default_factory=dict, description="state to the pieces of the map that are its land, where its id is not the map's own"
     )

@@ -24,26 +24,26 @@ MEMBERSHIP: tuple[Look, ...] = (
     Look("observer", "Observer or partner", (64, 148, 140), "light dots"),
     Look("leaving", "Leaving", (126, 124, 112), "light stripes"),
     Look("former", "Former member", (150, 124, 88), "dark dots"),
-    Look("kin", "Same past, outside", (118, 112, 104)),
+    Look("outside", "Outside", (118, 112, 104)),
     Look("rival", "Other alliance", (134, 98, 130), "level lines"),
-    Look("neutral", "Others", (70, 80, 92)),
+    Look("neutral", "Not in this game", (70, 80, 92)),
 )
 """Statuses of membership, in the order of the legend."""
 
 SAFE: dict[str, dict[str, Colour]] = {
     "red-green": {
         "member": (40, 110, 196), "suspended": (40, 110, 196), "accession": (86, 180, 222), "observer": (86, 180, 222),
-        "leaving": (150, 150, 120), "former": (196, 160, 60), "kin": (128, 122, 104),
+        "leaving": (150, 150, 120), "former": (196, 160, 60), "outside": (128, 122, 104),
         "rival": (176, 92, 40), "neutral": (70, 80, 92),
     },
     "blue-yellow": {
         "member": (44, 124, 160), "suspended": (44, 124, 160), "accession": (60, 190, 180), "observer": (60, 190, 180),
-        "leaving": (150, 120, 130), "former": (190, 110, 110), "kin": (122, 110, 110),
+        "leaving": (150, 120, 130), "former": (190, 110, 110), "outside": (122, 110, 110),
         "rival": (170, 60, 84), "neutral": (72, 80, 88),
     },
     "high contrast": {
         "member": (44, 128, 226), "suspended": (44, 128, 226), "accession": (40, 178, 160), "observer": (40, 178, 160),
-        "leaving": (166, 160, 130), "former": (204, 158, 84), "kin": (140, 132, 120),
+        "leaving": (166, 160, 130), "former": (204, 158, 84), "outside": (140, 132, 120),
         "rival": (190, 112, 184), "neutral": (62, 72, 84),
     },
 }  # fmt: skip

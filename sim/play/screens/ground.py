@@ -1,8 +1,22 @@
-"""What lies below the panels: the map with its own panels."""
+"""What lies below the panels: the map with its own panels: legend, modes, minimap, timeline."""
 
 from sim.play.kit.boxes import Box
 from sim.play.kit.core import Ui
+from sim.play.kit.tooltips import Tip, TipRow
+from sim.play.kit.widgets import explain
+from sim.play.map import adapter
+from sim.play.map.atlas import atlas
+from sim.play.map.marks import Place
+from sim.play.map.minimap import Minimap
+from sim.play.map.modes import MODES, Reading
+from sim.play.map.territory import Territory, first_view, projection_of
+from sim.play.map.view import MapView, Pointed
+from sim.play.screens.legend import legend, mode_bar
+from sim.play.screens.timeline import Timeline
+from sim.play.texts import say
 from sim.play.view import View
+
+MINIMAP = (244.0, 128.0)
 
 
 class Ground:
@@ -10,13 +24,127 @@ class Ground:
 
     def __init__(self, view: View) -> None:
         self.view = view
+        scenario, names = view.game.scenario, view.game.names
+        self.territory = Territory(scenario.map, names.states)
+        centre, width = first_view(scenario.map)
+        self.map = MapView(projection_of(scenario.map), centre, width)
+        self.minimap = Minimap()
+        self.timeline = Timeline()
+        self.mode = 0
+        self.little = True
+        self.capitals: dict[str, tuple[str, Place]] = {
+            code: (_english(entry.capital.name), (entry.capital.longitude, entry.capital.latitude))
+            for code, entry in scenario.states.items()
+        }
+        held = atlas()
+        self.names = {owner: name for piece, owner, name in zip(held.pieces, held.owners, held.names, strict=True) if piece == owner}
+        self.names |= {code: names.text("states", place) for place, code in enumerate(names.states)}
+        self.main = frozenset(names.states)
+        self.waiting = False
 
     def close(self) -> None:
-        """Stop the map's worker."""
+        """Stop the workers."""
+        self.map.close()
+        self.minimap.close()
 
     def wait(self) -> None:
         """Wait until the picture is as crisp as it gets."""
+        self.waiting = True
 
+    # -- a frame ------------------------------------------------------------------------------------------------------
     def draw(self, ui: Ui, places: dict[str, Box]) -> None:
         """Draw the map into its place and hear what is pointed at."""
-        ui.fill(places["map"], (20, 34, 48))
+        view, box = self.view, places["map"]
+        reading = self.reading(ui)
+        palette = ui.theme.palette_name
+        land = view.read(("ground", self.mode, palette),
+                         lambda: adapter.ground(view.snapshot, self.territory, reading, palette))  # fmt: skip
+        chosen = view.shown if view.panel == "state" and view.shown in self.capitals else ""
+        marks = view.read(("marks", self.mode, palette, chosen),
+                          lambda: adapter.marks(view.snapshot, self.territory, reading, self.capitals, chosen))  # fmt: skip
+        self.wished(ui)
+        if self.waiting:
+            self.minimap.wait()
+        draw = self.map.settle if self.waiting else self.map.draw
+        pointed = draw(ui, box, land, self.names, self.main, marks)
+        self.act(ui, pointed)
+        if not view.hidden:
+            self.panels(ui, places, reading, land)
+
+    def reading(self, ui: Ui) -> Reading:
+        """What the mode tells today."""
+        view, mode = self.view, MODES[self.mode]
+        palette = ui.theme.palette_name
+        return view.read(("mode", self.mode, palette), lambda: mode.read(view.snapshot, palette, view.seat))
+
+    def wished(self, ui: Ui) -> None:
+        """Look where a panel or a key asks to."""
+        view = self.view
+        if view.wish_centre in self.capitals:
+            self.map.fly_to(ui, self.capitals[view.wish_centre][1])
+        view.wish_centre = None
+        if ui.action("home"):
+            home = view.seat or view.game.names.states[0]
+            self.map.fly_to(ui, self.capitals[home][1])
+
+    def act(self, ui: Ui, pointed: Pointed) -> None:
+        """Open what was clicked; tell what is pointed at."""
+        view = self.view
+        kind, _, about = pointed.mark.partition(":")
+        if pointed.clicked and kind == "crisis":
+            view.open("crisis", int(about))
+        elif pointed.clicked and kind == "force":
+            view.open("state", about)
+        elif pointed.clicked and kind == "deployment":
+            view.open("force", int(about.split("-")[0]))
+        elif pointed.clicked and pointed.state in self.capitals:
+            view.open("state", pointed.state)
+            if pointed.double:
+                self.map.fly_to(ui, self.capitals[pointed.state][1])
+        if pointed.state and not kind and not any(ui.dragged):
+            x, y = ui.mouse
+            explain(ui, f"map.{pointed.state}", Box(x - 6, y - 6, 12, 12), lambda: self.tell(pointed.state))
+
+    def tell(self, state: str) -> Tip:
+        """The tooltip of a land."""
+        view = self.view
+        name = self.names.get(state, state)
+        if state not in self.capitals:
+            return Tip(name, say("not in this game"))
+        reading = view.read(("mode", self.mode, view.app.ui.theme.palette_name), lambda: self.reading(view.app.ui))
+        look = reading.looks.get(state)
+        snapshot = view.snapshot
+        rows = [TipRow(say(MODES[self.mode].title), look.title if look else "–")]
+        if state in reading.values:
+            rows.append(TipRow(say(MODES[self.mode].explains), reading.values[state]))
+        for column in ("stability", "readiness", "influence"):
+            value = snapshot.state(column, state)
+            rows.append(TipRow(say(column.capitalize()), f"{value:.0f}" if column == "influence" else f"{100 * value:.0f}"))
+        rows.append(TipRow(say("Support at home"), f"{100 * snapshot.seat('opinion', state):.0f} %"))
+        return Tip(name, say("click for more"), rows, flag=view.flag(state))
+
+    def panels(self, ui: Ui, places: dict[str, Box], reading: Reading, land) -> None:
+        """Legend, modes, minimap, timeline."""
+        free = places["free"]
+        if "legend" in places:
+            legend(ui, places["legend"], MODES[self.mode], reading)
+        if ui.action("minimap"):
+            self.little = not self.little
+        right = free.right
+        if self.little and free.w > 380 and free.h > 300:
+            wide, high = MINIMAP
+            at = Box(right - wide, free.bottom - high, wide, high)
+            goal = self.minimap.draw(ui, at, land, self.map.kind, self.map.camera)
+            if goal is not None:
+                self.map.fly_to(ui, goal)
+            right = at.x - 10
+        bar = Box(free.x, free.bottom - 36, min(720.0, right - free.x), 36)
+        if bar.w > 200:
+            self.mode = mode_bar(ui, bar, self.mode)
+        if "timeline" in places:
+            self.timeline.draw(ui, self.view, places["timeline"])
+
+
+def _english(text) -> str:
+    """A text of the scenario as it is shown."""
+    return text if isinstance(text, str) else text.get("en") or next(iter(text.values()))
