@@ -16,8 +16,10 @@ from sim.words import kinds
 
 MEMBERS = (kinds.MEMBER, kinds.LEAVING, kinds.FROZEN, kinds.SUSPENDED)
 BASE_OPEN = 1
-SLOTS = ((1.4, -1.0), (-1.5, -0.9), (1.7, 0.9), (-1.7, 1.0), (0.2, -1.9), (2.6, -0.2), (-2.7, 0.1))
+SLOTS = ((1.4, -1.0), (-1.5, -0.9), (1.7, 0.9), (-1.7, 1.0), (0.2, -1.6), (2.6, -0.2), (-2.7, 0.1), (0.9, -0.5), (-0.9, -0.5))
 """Where bases stand around the capital of their host, degrees: the world knows in which state a base lies, not where."""
+AWAY = 4.0
+"""How far from the capital a crisis of a large land is drawn, degrees, at most."""
 WAYS = (kinds.MOBILISING, kinds.MOVING, kinds.WITHDRAWING)
 
 
@@ -46,7 +48,7 @@ def marks(
     present = [state for place, state in enumerate(names.states) if world.states["present"][place]]
     return Marks(
         capitals=tuple(Capital(state, *capitals[state]) for state in present if state in capitals),
-        bases=tuple(_bases(snapshot, capitals)),
+        bases=tuple(_bases(snapshot, territory, capitals)),
         forces=tuple(_forces(snapshot, capitals)),
         deployments=tuple(_deployments(snapshot, capitals)),
         crises=tuple(_crises(snapshot, territory, capitals)),
@@ -56,18 +58,20 @@ def marks(
     )
 
 
-def _bases(snapshot: Snapshot, capitals: dict):
+def _bases(snapshot: Snapshot, territory: Territory, capitals: dict):
     """Bases that are open, in a ring around the capital of their host."""
     names, count = snapshot.names, {}
+    owners = territory.on(snapshot.day)[0]
     for place, row in enumerate(snapshot.world.bases):
         host, holder = int(row["host"]), int(row["holder"])
         if row["status"] != BASE_OPEN or host < 0 or names.states[host] not in capitals:
             continue
+        code = names.states[host]
+        slots = base_slots(owners, code, capitals[code][1])
         slot = count.get(host, 0)
         count[host] = slot + 1
-        (x, y), (dx, dy) = capitals[names.states[host]][1], SLOTS[slot % len(SLOTS)]
         owner = names.states[holder] if holder >= 0 else ""
-        yield Base(names.bases[place], names.text("bases", place), owner, (x + dx, y + dy), float(row["personnel"]))
+        yield Base(names.bases[place], names.text("bases", place), owner, slots[slot % len(slots)], float(row["personnel"]))
 
 
 def _forces(snapshot: Snapshot, capitals: dict):
@@ -99,10 +103,9 @@ def _deployments(snapshot: Snapshot, capitals: dict):
             title = f"{names.text('states', int(sender))} → {names.text('states', int(row['host']))}"
             ends = (capitals[state][1], capitals[host][1])
             home = row["stage"] == kinds.WITHDRAWING
-            yield Deployment(
-                f"{row['serial']}-{state}", title, f"{troops:,.0f} · {words}{' home' if home else ''}", *(ends[::-1] if home else ends),
-                progress, home,
-            )  # fmt: skip
+            way = ends[::-1] if home else ends
+            detail = f"{troops:,.0f} · {words}{' home' if home else ''}"
+            yield Deployment(f"{row['serial']}-{state}", title, detail, *way, progress, home)
 
 
 def _progress(row, arrives: int, day: int) -> float:
@@ -127,8 +130,8 @@ def _crises(snapshot: Snapshot, territory: Territory, capitals: dict):
                 continue
             slot = count.get(target, 0)
             count[target] = slot + 1
-            x, y = capitals[target][1]
-            at = (x - 0.5 + 1.1 * slot, y + 1.6)
+            x, y = heart(owners, target, capitals[target][1])
+            at = (x + 1.2 * slot, y)
         kind = kinds.CRISIS_KINDS[int(row["kind"])]
         event = int(row["event"])
         title = names.text("events", event) if event >= 0 and ("events", names.events[event]) in names.texts else ""
@@ -150,3 +153,42 @@ def border_between(owners: tuple[str, ...], first: str, second: str) -> Place | 
     points = held.lines.line(int(longest))
     x, y = points[len(points) // 2]
     return float(x), float(y)
+
+
+def _rings(owners: tuple[str, ...], state: str) -> list[np.ndarray]:
+    """The rings of all pieces of a state, in degrees."""
+    held = atlas()
+    return [held.lines.points[held.rings.line(ring)] for ring in range(len(held.rings)) if owners[held.ring_piece[ring]] == state]
+
+
+def inside(rings: list[np.ndarray], x: float, y: float) -> bool:
+    """Whether a place lies in a land: a ray from it crosses the rings an odd number of times."""
+    crossings = 0
+    for ring in rings:
+        low, high = ring[:-1], ring[1:]
+        span = (low[:, 1] > y) != (high[:, 1] > y)
+        if span.any():
+            a, b = low[span], high[span]
+            crossings += int((a[:, 0] + (y - a[:, 1]) / (b[:, 1] - a[:, 1]) * (b[:, 0] - a[:, 0]) > x).sum())
+    return crossings % 2 == 1
+
+
+@lru_cache(maxsize=256)
+def base_slots(owners: tuple[str, ...], state: str, capital: Place) -> tuple[Place, ...]:
+    """Places for bases around a capital, inside the land as far as there are any."""
+    rings = _rings(owners, state)
+    places = tuple((capital[0] + dx, capital[1] + dy) for dx, dy in SLOTS)
+    return tuple(place for place in places if inside(rings, *place)) or places
+
+
+@lru_cache(maxsize=256)
+def heart(owners: tuple[str, ...], state: str, capital: Place) -> Place:
+    """Between the capital and the middle of a land's largest part, not far from the capital, and not on it."""
+    rings = _rings(owners, state)
+    if not rings:
+        return capital[0] - 0.5, capital[1] - 1.2
+    largest = max(rings, key=len)
+    dx, dy = (largest.mean(axis=0) - capital).tolist()
+    far = max(1e-6, float(np.hypot(dx, dy)))
+    reach = min(AWAY, max(0.9, far * 0.7))
+    return capital[0] + dx / far * reach, capital[1] + dy / far * reach

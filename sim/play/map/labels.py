@@ -39,6 +39,17 @@ class Label(NamedTuple):
     """True for states of the scenario."""
 
 
+class Kept(NamedTuple):
+    """A place on the plane around which nothing is written: the sides of a box around it, logical pixels."""
+
+    x: float
+    y: float
+    left: float
+    top: float
+    right: float
+    low: float
+
+
 Measure = Callable[[str, float], float]
 """Width of a text at a size, logical pixels, without extra space between letters."""
 
@@ -53,21 +64,22 @@ class _Field(NamedTuple):
 
 def placed(
     pieces: np.ndarray, owners: tuple[str, ...], names: Mapping[str, str], main: frozenset[str], camera: Camera,
-    density: float, measure: Measure, avoid: tuple[tuple[float, float], ...] = (),
+    density: float, measure: Measure, avoid: tuple["Kept", ...] = (),
 ) -> tuple[Label, ...]:  # fmt: skip
     """Names for a picture's pieces. `names` are by owner; `main` ones come first and are placed even where they hardly fit.
 
-    `avoid` are points of the plane that no name may cover (capitals).
+    `avoid` is what no name may cover.
     """
     step = max(1, round(CELL * density))
     order = {name: number for number, name in enumerate(sorted(set(owners)))}
     lookup = np.array([order[name] for name in owners] + [NOWHERE], np.int16)
     grid = lookup[pieces[step // 2 :: step, step // 2 :: step]]
     field = _Field(grid, np.zeros(grid.shape, bool), step / density)
-    for x, y in avoid:
-        px, py = (int(place / step) for place in camera.to_screen(x, y))
-        if 0 <= px < grid.shape[0] and 0 <= py < grid.shape[1]:
-            field.taken[max(0, px - 1) : px + 2, max(0, py - 1) : py + 2] = True
+    for kept in avoid:
+        x, y = camera.to_screen(kept.x, kept.y)
+        left, top = (max(0, int((place + low * density) / step)) for place, low in ((x, kept.left), (y, kept.top)))
+        right, low = (max(0, int((place + high * density) / step) + 1) for place, high in ((x, kept.right), (y, kept.low)))
+        field.taken[left:right, top:low] = True
     counts = np.bincount(grid[grid >= 0].ravel(), minlength=len(order))
     seen = [name for name, number in order.items() if counts[number] and names.get(name)]
     seen.sort(key=lambda name: (name not in main, -counts[order[name]]))

@@ -19,14 +19,14 @@ class Look(NamedTuple):
 
 MEMBERSHIP: tuple[Look, ...] = (
     Look("member", "Member", (58, 116, 186)),
-    Look("suspended", "Frozen or suspended", (58, 116, 186), "dark stripes"),
+    Look("suspended", "Suspended", (58, 116, 186), "dark stripes"),
     Look("accession", "Joining", (64, 148, 140), "light stripes"),
-    Look("observer", "Observer or partner", (64, 148, 140), "light dots"),
+    Look("observer", "Observer", (64, 148, 140), "light dots"),
     Look("leaving", "Leaving", (126, 124, 112), "light stripes"),
     Look("former", "Former member", (150, 124, 88), "dark dots"),
-    Look("outside", "Outside", (118, 112, 104)),
+    Look("outside", "Outside", (96, 99, 102)),
     Look("rival", "Other alliance", (134, 98, 130), "level lines"),
-    Look("neutral", "Not in this game", (70, 80, 92)),
+    Look("neutral", "Not playing", (60, 70, 82)),
 )
 """Statuses of membership, in the order of the legend."""
 
@@ -34,7 +34,7 @@ SAFE: dict[str, dict[str, Colour]] = {
     "red-green": {
         "member": (40, 110, 196), "suspended": (40, 110, 196), "accession": (86, 180, 222), "observer": (86, 180, 222),
         "leaving": (150, 150, 120), "former": (196, 160, 60), "outside": (128, 122, 104),
-        "rival": (176, 92, 40), "neutral": (70, 80, 92),
+        "rival": (176, 92, 40), "neutral": (60, 70, 82),
     },
     "blue-yellow": {
         "member": (44, 124, 160), "suspended": (44, 124, 160), "accession": (60, 190, 180), "observer": (60, 190, 180),

@@ -76,7 +76,7 @@ def force(ui: Ui, overlay: "Overlay", box: Box, one: Force, flags: dict[str, str
     high = 30.0
     count = str(one.units)
     wide = 58 + ui.text_width(count, 14, "bold")
-    area = Box(point[0] - wide / 2, point[1] - 40, wide, high)
+    area = Box(point[0] - wide / 2, point[1] - 45, wide, high)
     words = f"{one.state} {one.units} units, {one.people:.0f}, ready {100 * one.readiness:.0f} %"
     over = overlay.hit(ui, "force", one.state, area, words, tab=False)
     ui.box(area, (16, 26, 38, 244), 5, (244, 206, 112) if over or one.away else (150, 176, 202), 1.4)

@@ -25,7 +25,7 @@ class Territory:
         known = set(self.atlas.pieces) | set(self.atlas.owners)
         for name in [*entry.pieces, *(piece for pieces in entry.shown_as.values() for piece in pieces)]:
             if name not in known:
-                raise ValueError(f"the map has no piece {name!r}: a country's three letters, RU- and a region, or one of those apart")
+                raise ValueError(f"the map has no piece {name!r}; assets/README.md says what there is")
         self.shown_as = {name: state for state, names in entry.shown_as.items() for name in names}
         self.owner = {piece: _steps(one.owner) for piece, one in entry.pieces.items() if one.owner}
         self.control = {piece: _steps(one.control) for piece, one in entry.pieces.items() if one.control}
@@ -36,7 +36,8 @@ class Territory:
         """Owner and holder of every piece on a day (ordinal)."""
         key = bisect_right(self.changes, day)
         if key not in self.kept:
-            owners = tuple(self._owner(piece, owner, day) for piece, owner in zip(self.atlas.pieces, self.atlas.owners, strict=True))
+            recognised = zip(self.atlas.pieces, self.atlas.owners, strict=True)
+            owners = tuple(self._owner(piece, owner, day) for piece, owner in recognised)
             held = zip(self.atlas.pieces, owners, strict=True)
             self.kept[key] = (owners, tuple(_now(self.control.get(piece, []), day, owner) for piece, owner in held))
         return self.kept[key]

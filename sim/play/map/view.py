@@ -16,7 +16,7 @@ from sim.play.kit.theme import SMALLEST_TEXT
 from sim.play.map import atlas, overlay, render
 from sim.play.map.camera import Camera, Extent, extent_of
 from sim.play.map.ground import Ground
-from sim.play.map.labels import Label, placed
+from sim.play.map.labels import Kept, Label, placed
 from sim.play.map.marks import Marks
 from sim.play.map.plane import plane_of
 from sim.play.map.projections import EARTH, Projection
@@ -98,7 +98,7 @@ class MapView:
         found = self.worker.take()
         if found is not None:
             self._accept(found)
-        self._ask(ground, names, main, tuple(capital.at for capital in marks.capitals), ui)
+        self._ask(ground, names, main, marks, ui)
         before = ui.surface.get_clip()
         ui.surface.set_clip(area)
         try:
@@ -198,7 +198,7 @@ class MapView:
         """Take a picture over; the backdrop stays where it is still right."""
         self.drawn = drawn if drawn.backdrop is not None or self.drawn is None else drawn._replace(backdrop=self.drawn.backdrop)
 
-    def _ask(self, ground: Ground, names: Mapping[str, str], main: frozenset[str], capitals: tuple, ui: Ui) -> None:
+    def _ask(self, ground: Ground, names: Mapping[str, str], main: frozenset[str], marks: Marks, ui: Ui) -> None:
         """Ask the worker for the picture that is missing, if one is."""
         camera = self.camera
         density, factor = ui.theme.scale, ui.theme.text_factor
@@ -216,9 +216,17 @@ class MapView:
         fresh_ground = have is None or have.look.ground != ground
 
         def job() -> Drawn:
-            return self._make(look, camera, dict(names), main, capitals, fresh_ground)
+            return self._make(look, camera, dict(names), main, self._kept(marks), fresh_ground)
 
         self.worker.want(job)
+
+    def _kept(self, marks: Marks) -> tuple[Kept, ...]:
+        """Where names of lands would cover a sign."""
+        signs = [(one.at, (-6, -6, 6, 6)) for one in marks.capitals]
+        signs += [(one.at, (-12, -12, 12, 12)) for one in marks.bases]
+        signs += [(one.at, (-36, -46, 36, -12)) for one in marks.forces]
+        signs += [(one.at, (-16, -16, 16, 14)) for one in marks.crises]
+        return tuple(Kept(*map(float, self.kind.forward(*at)), *sides) for at, sides in signs)
 
     def _covers(self, larger: Camera) -> bool:
         """Whether a picture reaches to all sides of the window."""
@@ -228,7 +236,7 @@ class MapView:
         return left >= 0 and top >= 0 and right <= larger.wide and low <= larger.high
 
     def _make(
-        self, look: "Look", camera: Camera, names: dict[str, str], main: frozenset[str], capitals: tuple, fresh_ground: bool
+        self, look: "Look", camera: Camera, names: dict[str, str], main: frozenset[str], avoid: tuple[Kept, ...], fresh_ground: bool
     ) -> Drawn:
         """In the worker: the crisp picture with its labels, and the backdrop when the ground is new."""
         if self.scene is None:
@@ -240,7 +248,6 @@ class MapView:
         def measure(text: str, size: float) -> float:
             return fonts.width(text, max(7, round(max(size, SMALLEST_TEXT) * factor * density)), "medium") / density
 
-        avoid = tuple((float(x), float(y)) for x, y in (self.kind.forward(*place) for place in capitals))
         labels = placed(picture.pieces, ground.owners, names, main, picture.camera, density, measure, avoid)
         backdrop = render.picture(self.scene, ground, self._whole(), 1.0, finest=1) if fresh_ground else None
         return Drawn(look, picture, labels, backdrop)

@@ -37,7 +37,7 @@ class Ground:
             for code, entry in scenario.states.items()
         }
         held = atlas()
-        self.names = {owner: name for piece, owner, name in zip(held.pieces, held.owners, held.names, strict=True) if piece == owner}
+        self.names = {piece: name for piece, name in zip(held.pieces, held.names, strict=True) if piece in held.owners}
         self.names |= {code: names.text("states", place) for place, code in enumerate(names.states)}
         self.main = frozenset(names.states)
         self.waiting = False

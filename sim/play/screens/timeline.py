@@ -178,12 +178,13 @@ class Timeline:
         """To the first day, a month back, on or pause, a month on, to the newest day."""
         game = view.game
         tip = game.course.tip.day
-        first, newest = say("this is the first day"), say("this is the newest day")
+        first = say("this is the first day") if game.day <= game.first_day else ""
+        newest = say("this is the newest day") if game.day >= tip else ""
         steps = (
-            ("start", "skip-back", say("To the first day"), game.first_day, first if game.day <= game.first_day else ""),
-            ("back", "step-back", say("A month back"), max(game.first_day, game.day - 30), first if game.day <= game.first_day else ""),
-            ("on", "step-forward", say("A month on in what was lived"), min(tip, game.day + 30), newest if game.day >= tip else ""),
-            ("newest", "skip-forward", say("To the newest day"), tip, newest if game.day >= tip else ""),
+            ("start", "skip-back", say("To the first day"), game.first_day, first),
+            ("back", "step-back", say("A month back"), max(game.first_day, game.day - 30), first),
+            ("on", "step-forward", say("A month on in what was lived"), min(tip, game.day + 30), newest),
+            ("newest", "skip-forward", say("To the newest day"), tip, newest),
         )
         for place, (name, icon, words, day, reason) in enumerate(steps):
             cell = Box(box.x + 10 + place * 23, box.y + 4, 22, 22)
