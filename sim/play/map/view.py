@@ -213,10 +213,10 @@ class MapView:
             if ui.now - self.moved_at < REST and not running_out:
                 return
         self.asked = (camera, look)
-        fresh_ground = have is None or have.look.ground != ground
+        fresh = have is None or have.look.ground != ground
 
         def job() -> Drawn:
-            return self._make(look, camera, dict(names), main, self._kept(marks), fresh_ground)
+            return self._make(look, camera, dict(names), main, self._kept(marks), fresh)
 
         self.worker.want(job)
 
@@ -236,7 +236,7 @@ class MapView:
         return left >= 0 and top >= 0 and right <= larger.wide and low <= larger.high
 
     def _make(
-        self, look: "Look", camera: Camera, names: dict[str, str], main: frozenset[str], avoid: tuple[Kept, ...], fresh_ground: bool
+        self, look: "Look", camera: Camera, names: dict[str, str], main: frozenset[str], avoid: tuple[Kept, ...], fresh: bool
     ) -> Drawn:
         """In the worker: the crisp picture with its labels, and the backdrop when the ground is new."""
         if self.scene is None:
@@ -249,7 +249,7 @@ class MapView:
             return fonts.width(text, max(7, round(max(size, SMALLEST_TEXT) * factor * density)), "medium") / density
 
         labels = placed(picture.pieces, ground.owners, names, main, picture.camera, density, measure, avoid)
-        backdrop = render.picture(self.scene, ground, self._whole(), 1.0, finest=1) if fresh_ground else None
+        backdrop = render.picture(self.scene, ground, self._whole(), 1.0, finest=1) if fresh else None
         return Drawn(look, picture, labels, backdrop)
 
     def _whole(self) -> Camera:
