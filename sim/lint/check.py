@@ -9,6 +9,7 @@ from sim.lint.ignore import ignores_in, obeyed
 from sim.lint.meaning import broken, carried_out
 from sim.lint.trial import Trial
 from sim.lint.view import View
+from sim.scenario.extends import is_inherited
 from sim.scenario.load import Examined, Loaded, examine
 
 
@@ -41,7 +42,9 @@ def report(name_or_path: str | os.PathLike[str], overrides: Iterable[str] = (), 
     if examined.loaded is not None and trial is not None:
         findings += _lived(examined.loaded, trial)
     if examined.written is not None:
-        findings = obeyed(findings, ignores_in(examined.written), layers)
+        told = obeyed(findings, ignores_in(examined.written), layers)
+        # A child may take away what its parent's comment is about: the comment is the parent's affair.
+        findings = [one for one in told if one.fault.key != "unused-ignore" or not is_inherited(one.fault, examined.layers)]
     return Report(tuple(folded(findings)), layers, _files(examined))
 
 

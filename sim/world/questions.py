@@ -41,19 +41,18 @@ def allied(world, first, second):
 
 @rule
 def appeal_organisation(world, state):
-    """The organisation a state would turn to: the alliance in focus first, else any alliance or union of which it is a member."""
+    """The organisation a state would turn to: the alliance in focus first, else another alliance, else a union."""
     focus = world.now[0].focus
     if is_member(world, focus, state) and in_force(world, focus):
         return focus
+    union = -1
     for organisation in range(world.organisations.shape[0]):
-        kind = world.organisations[organisation].kind
-        if (
-            (kind == kinds.ALLIANCE or kind == kinds.UNION)
-            and is_member(world, organisation, state)
-            and in_force(world, organisation)
-        ):
-            return organisation
-    return -1
+        if is_member(world, organisation, state) and in_force(world, organisation):
+            if world.organisations[organisation].kind == kinds.ALLIANCE:
+                return organisation
+            if union < 0 and world.organisations[organisation].kind == kinds.UNION:
+                union = organisation
+    return union
 
 
 @rule
