@@ -29,18 +29,22 @@ def crises_open(world: World) -> float:
     return float((world.crises["stage"] == kinds.CRISIS_OPEN).sum())
 
 
+def who_is_in(world: World) -> np.ndarray:
+    """Which states have the duties of members of the organisation in focus."""
+    status = world.seats["status"][int(world.now["focus"][0])]
+    return (status == kinds.MEMBER) | (status == kinds.LEAVING) | (status == kinds.FROZEN)
+
+
 def members(world: World) -> float:
     """Members of the organisation in focus."""
-    status = world.seats["status"][int(world.now["focus"][0])]
-    return float(np.isin(status, (kinds.MEMBER, kinds.LEAVING, kinds.FROZEN)).sum())
+    return float(who_is_in(world).sum())
 
 
 def member_mean(column: str) -> Callable[[World], float]:
     """The mean of a quantity of states over the members of the organisation in focus; 0 when there are none."""
 
     def mean(world: World) -> float:
-        status = world.seats["status"][int(world.now["focus"][0])]
-        who = np.isin(status, (kinds.MEMBER, kinds.LEAVING, kinds.FROZEN))
+        who = who_is_in(world)
         return float(world.states[column][who].mean()) if who.any() else 0.0
 
     return mean
@@ -48,9 +52,8 @@ def member_mean(column: str) -> Callable[[World], float]:
 
 def support(world: World) -> float:
     """Mean support at home for the organisation in focus over its members; 0 when there are none."""
-    seats = world.seats[int(world.now["focus"][0])]
-    who = np.isin(seats["status"], (kinds.MEMBER, kinds.LEAVING, kinds.FROZEN))
-    return float(seats["opinion"][who].mean()) if who.any() else 0.0
+    who = who_is_in(world)
+    return float(world.seats["opinion"][int(world.now["focus"][0])][who].mean()) if who.any() else 0.0
 
 
 WORLD_COLUMNS: dict[str, Callable[[World], float]] = {

@@ -268,6 +268,7 @@ class Game:
             why = self._go_on(end, answers, bool(wanted))
             if wanted and why == AT_THE_DAY and self._has_happened(before, wanted):
                 why = AN_EVENT
+        self._keep_tip()
         return THE_END if why == AT_THE_DAY and self.day > self.last_day else why
 
     def _has_happened(self, before: int, wanted: frozenset[str]) -> bool:
@@ -294,7 +295,6 @@ class Game:
         self._moved()
         self._take_rings()
         self._keep_month()
-        self._keep_tip()
         if why == AT_A_FAULT:
             return A_FAULT
         if why == TO_BE_ANSWERED:

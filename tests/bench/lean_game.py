@@ -1,0 +1,130 @@
+"""A game without its keeping: the same days, the same one door for orders and the same objectives, for thousands of games.
+
+What a `Game` keeps for screens (bytes to go back to, sentences, samples) is left out, so that a game of 33 years takes some
+tens of milliseconds. Strategies and the computer see the same names as in a `Game`.
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+import numpy as np
+
+from sim.edits import Refusal
+from sim.game.branch_rules import note
+from sim.game.computer import Computer
+from sim.game.measures import Measure, places_of
+from sim.game.objectives import general, objectives_of
+from sim.game.order import Order
+from sim.game.seats import LEVELS
+from sim.game.session import next_month
+from sim.game.setup import Beginning
+from sim.order_log import Desk, Orders
+from sim.orders import OpenDecision, open_decisions
+from sim.run import Run
+from sim.scenario.evaluate import read_out
+from sim.scenario.readings import readings_of
+from sim.turn import TO_BE_ANSWERED, TO_BE_DRAINED, live_until
+from sim.words import kinds
+
+
+class Branch(NamedTuple):
+    """There is only one."""
+
+    number: int = 0
+
+
+class LeanGame:
+    """One game being played to its end."""
+
+    def __init__(self, beginning: Beginning) -> None:
+        """The first morning."""
+        self.beginning, self.setup, self.course = beginning, beginning.setup, Branch()
+        self.names, self.setting, self.scenario = beginning.names, beginning.setting, beginning.scenario
+        self.run = Run(beginning, beginning.setup.seed)
+        self.space = self.run.space
+        self.desk = Desk(self.space, self.setting, self.names, Orders())
+        self.places = places_of(self.names.states, self.names.organisations)
+        months = (self.run.last_day - self.run.day) // 28 + 3
+        self.rows = np.zeros((months, len(self.places)))
+        self.told = np.zeros((len(kinds.EVENT_KINDS), len(self.names.states) + 1), np.int64)
+        self.month = 0
+        levels = {state: level for state, level in beginning.setup.governors.items() if level in LEVELS[1:]}
+        self.computer = Computer(levels) if levels else None
+
+    @property
+    def day(self) -> int:
+        """Today as an ordinal."""
+        return self.run.day
+
+    @property
+    def today(self) -> date:
+        """Today."""
+        return date.fromordinal(self.day)
+
+    def waiting(self, state: str) -> list[OpenDecision]:
+        """The open decisions of a state."""
+        return open_decisions(self.space, self.names, self.names.state(state))
+
+    def motions(self) -> list[int]:
+        """The serials of pending motions."""
+        rows = self.space.world.proposals
+        return [int(serial) for serial in rows["serial"][(rows["serial"] > 0) & (rows["stage"] == kinds.PROPOSAL_OPEN)]]
+
+    def give(self, order: Order) -> Refusal | None:
+        """An order through the one door."""
+        return self.desk.order(
+            order.state, order.kind, order.subject, order.option, order.value, order.whom, order.organisation, order.by
+        )
+
+    def reading_place(self, state: str, objective: str) -> int:
+        """As `Game.reading_place`."""
+        for place, reading in enumerate(readings_of(self.scenario)):
+            if not reading.is_measure and (reading.path[1], reading.path[3]) == (state, objective):
+                return place
+        raise ValueError(objective)
+
+    def play(self, daily, monthly, state: str) -> None:
+        """To the end; `daily` is called on the morning of each deadline, `monthly` on the first of each month."""
+        while self.day <= self.run.last_day and self.run.fault is None:
+            if self.day == self.run.last_day + 1 or self.today.day == 1 or self.month == 0:
+                note(self.space.world, self.rows[self.month], self.told)
+                self.month += 1
+                if monthly is not None:
+                    monthly(self, state)
+            self._live(min(next_month(self.day), self.run.last_day + 1), daily, state)
+
+    def _live(self, end: int, daily, state: str) -> None:
+        """Up to a day, stopping for answers where somebody gives them."""
+        while self.day < end:
+            if self.computer is not None:
+                self.computer.think(self)
+                self._on(self.day + 1, 0)
+            elif self._on(end, int(daily is not None)) == TO_BE_ANSWERED:
+                daily(self, state)
+                self._on(self.day + 1, 0)
+
+    def _on(self, end: int, halting: int) -> int:
+        """Live on; the rings are emptied as they fill."""
+        why = TO_BE_DRAINED
+        while why == TO_BE_DRAINED:
+            why = int(live_until(self.space.world, self.setting, end, halting))
+            if why == TO_BE_DRAINED:
+                note(self.space.world, np.zeros(len(self.places)), self.told)
+        return why
+
+    def general_score(self, state: str) -> float:
+        """The mean of the general objectives, 0 to 1."""
+        group = self.names.organisations[int(self.space.world.now["focus"][0])]
+        rows = self.rows[: self.month]
+        credibility = rows[:, self.places[Measure("credibility", group)]]
+        parts = general(lambda name: rows[:, self.places[Measure(name, state)]], credibility)
+        return float(sum(parts.values()) / len(parts))
+
+    def own_score(self, state: str) -> float:
+        """The weighted mean of the scenario's objectives of a state, the general score where it has none."""
+        wanted = objectives_of(self.scenario, state)
+        if wanted[0].is_general:
+            return self.general_score(state)
+        found = read_out(self.beginning.start, self.space.world).objectives[state]
+        weights = sum(one.weight for one in wanted)
+        return sum(one.weight * min(1.0, max(0.0, found[one.name])) for one in wanted) / weights
