@@ -1,7 +1,7 @@
 """Passes over what changes nothing: effects of nothing, parameters at their default, clauses that nothing can use."""
 
 from sim.lint.finding import CERTAIN, LIKELY
-from sim.lint.view import View, mappings_in
+from sim.lint.view import View
 from sim.scenario.parts import Coded
 from sim.scenario.strict import KeyPath
 from sim.world.parameters import PARAMETERS
@@ -9,7 +9,7 @@ from sim.world.parameters import PARAMETERS
 
 def effects_of_nothing(view: View) -> None:
     """Shifts by nothing, hazards and disputes at the rate 0, amendments to what is law, parameters at their default."""
-    for path, mapping in mappings_in(view.written.data.get("events"), ("events",)):
+    for path, mapping in view.of_events:
         if path and path[-1] in ("shift", "intensify") and mapping.get("by") in (0, 0.0):
             view.tell("shift-of-nothing", (*path, "by"), "an amount of 0 changes nothing", confidence=CERTAIN)
     for name, hazard in view.scenario.hazards.items():
@@ -31,7 +31,7 @@ def _idle_amendments(view: View) -> None:
     """Amendments to what the charter of the first day says, where no other event changes that clause."""
     amendments = [
         (path, mapping)
-        for path, mapping in mappings_in(view.written.data.get("events"), ("events",))
+        for path, mapping in view.of_events
         if path and path[-1] in ("amend", "propose_amendment") and isinstance(mapping.get("set"), dict)
     ]
     touched = [(mapping.get("organisation"), key) for _, mapping in amendments for key in mapping["set"]]
@@ -75,7 +75,7 @@ def clauses_without_use(view: View) -> None:
 def _later_rungs(view: View, organisation: str) -> set[str]:
     """The instruments that events give an organisation."""
     rungs: set[str] = set()
-    for path, mapping in mappings_in(view.written.data.get("events"), ("events",)):
+    for path, mapping in view.of_events:
         if not path or mapping.get("organisation") != organisation:
             continue
         if path[-1] == "force":

@@ -1,7 +1,7 @@
 """The pass over texts for readers: every one has English, and the languages that most of the others have."""
 
 from sim.lint.finding import CERTAIN, LIKELY
-from sim.lint.view import View, mappings_in
+from sim.lint.view import View
 from sim.scenario.strict import KeyPath
 
 LANGUAGES = {"en": "English", "ru": "Russian"}
@@ -14,7 +14,7 @@ def missing_translations(view: View) -> None:
     """Texts that lack English, or another language that most texts have; one finding a language, at the first place."""
     texts = [
         (path, mapping)
-        for path, mapping in mappings_in(view.written.data)
+        for path, mapping in view.mappings
         if mapping and set(mapping) <= set(LANGUAGES) and all(isinstance(text, str) for text in mapping.values())
     ]
     for language, name in LANGUAGES.items():

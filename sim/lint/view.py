@@ -69,11 +69,30 @@ class View:
         return found
 
     @cached_property
+    def texts(self) -> list[tuple[KeyPath, str]]:
+        """Every text of the data with its path."""
+        return [(path, value) for path, value in self._nodes if isinstance(value, str)]
+
+    @cached_property
+    def mappings(self) -> list[tuple[KeyPath, dict[str, Any]]]:
+        """Every mapping of the data with its path."""
+        return [(path, value) for path, value in self._nodes if isinstance(value, dict)]
+
+    @cached_property
+    def of_events(self) -> list[tuple[KeyPath, dict[str, Any]]]:
+        """Every mapping within the events."""
+        return [(path, value) for path, value in self.mappings if path and path[0] == "events"]
+
+    @cached_property
+    def _nodes(self) -> list[tuple[KeyPath, Any]]:
+        return list(_walk(self.written.data, ()))
+
+    @cached_property
     def readings(self) -> dict[tuple[str, str], list[Use]]:
         """Where each flag and variable is read, by sort and name."""
         found: dict[tuple[str, str], list[Use]] = {}
-        for path, text in texts_in(self.written.data):
-            for sort, name in _READING.findall(text):
+        for path, text in self.texts:
+            for sort, name in _READING.findall(text) if "(" in text else ():
                 found.setdefault((sort, name), []).append(Use(path, _event_of(path)))
         return found
 
@@ -81,7 +100,7 @@ class View:
     def writings(self) -> dict[tuple[str, str], list[Use]]:
         """Where each flag and variable is set or shifted."""
         found: dict[tuple[str, str], list[Use]] = {}
-        for path, mapping in mappings_in(self.written.data):
+        for path, mapping in self.mappings:
             if path and path[-1] in ("set", "shift"):
                 for sort in OWN:
                     if isinstance(mapping.get(sort), str):
@@ -106,20 +125,6 @@ class View:
         self.findings.append(Finding(fault, confidence, about, because))
 
 
-def texts_in(node: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
-    """Every text of the data with its path."""
-    for inside, value in _walk(node, path):
-        if isinstance(value, str):
-            yield inside, value
-
-
-def mappings_in(node: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, dict[str, Any]]]:
-    """Every mapping of the data with its path."""
-    for inside, value in _walk(node, path):
-        if isinstance(value, dict):
-            yield inside, value
-
-
 def _walk(node: Any, path: KeyPath) -> Iterator[tuple[KeyPath, Any]]:
     """Every value of the data with its path, each before what lies in it."""
     waiting = [(path, node)]
@@ -127,7 +132,7 @@ def _walk(node: Any, path: KeyPath) -> Iterator[tuple[KeyPath, Any]]:
         here, value = waiting.pop()
         yield here, value
         if isinstance(value, dict):
-            waiting += [((*here, key), child) for key, child in reversed(list(value.items()))]
+            waiting += [((*here, key), child) for key, child in reversed(value.items())]
         elif isinstance(value, list):
             waiting += [((*here, place), child) for place, child in reversed(list(enumerate(value)))]
 

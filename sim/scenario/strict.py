@@ -116,7 +116,7 @@ class Document:
 def read(path: str | os.PathLike[str]) -> Document:
     """The document in a file. Raises ScenarioError with every fault found; never reads more than MAX_BYTES."""
     name = os.fspath(path)
-    return read_text(_decoded(_bytes_of(Path(path), name), name), name)
+    return read_text(decoded(bytes_of(Path(path), name), name), name)
 
 
 def read_text(text: str, name: str) -> Document:
@@ -136,7 +136,7 @@ def read_text(text: str, name: str) -> Document:
 # ---------------------------------------------------------------------------------------------------------- the file
 
 
-def _bytes_of(path: Path, name: str) -> bytes:
+def bytes_of(path: Path, name: str) -> bytes:
     """The bytes of an ordinary file of bounded size."""
     try:
         status = path.stat()
@@ -180,7 +180,7 @@ def _missing(path: Path, name: str) -> Fault:
     return Fault("error", "missing-file", None, f"there is no file {name}", did_you_mean(path.name, neighbours))
 
 
-def _decoded(content: bytes, name: str) -> str:
+def decoded(content: bytes, name: str) -> str:
     """The text of the bytes, which must be UTF-8."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise ScenarioError(

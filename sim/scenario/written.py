@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from sim.scenario.faults import Fault, ScenarioError, did_you_mean, quote
-from sim.scenario.strict import Document, KeyPath, read, read_text
+from sim.scenario.kept import read
+from sim.scenario.strict import Document, KeyPath, read_text
 
 MERGED = (
     "parameters",
