@@ -109,6 +109,7 @@ OWN: dict[str, str] = {
     "Pressure.on": "who is pressed or rewarded",
     "Pressure.strength": "1 is a full stop of what the other depends on",
     "WarEffort.engaged": "the share of its forces that its own wars bind",
+    "Vacancy.office": "which office falls vacant",
     "Recognition.by_request_of": "who asks for it",
     "Message.text": "what the chronicle tells",
     "*.organisation": "the organisation",
