@@ -9,9 +9,10 @@ from sim.judgement.initiatives import take_monthly_initiatives, work_on_motions
 from sim.judgement.membership import consider_boycotts
 from sim.script import fire as script
 from sim.words import kinds
-from sim.words.calendar import NEVER, civil, is_week_start, next_week_start, ordinal
+from sim.words.calendar import NEVER, is_new_year, is_week_start, month_start_from, next_week_start
 from sim.words.jit import entry, rule
 from sim.world.chronicle import must_drain
+from sim.world.seats import count_awaited
 
 AT_THE_DAY, TO_BE_DRAINED, TO_BE_ANSWERED, AT_A_FAULT = range(4)
 """Why `live_until` came back."""
@@ -22,7 +23,9 @@ def begin(world, setting):
     """Set the quantities of the first day from the scenario's dated values. Called once, before the first day is lived."""
     trends.start(world, setting)
     statistics.start(world)
+    count_awaited(world)
     world.now[0].wake = world.now[0].day
+    world.now[0].month_due = month_start_from(world.now[0].day)
     world.now[0].script_due = script.next_due(world, setting)
 
 
@@ -35,9 +38,8 @@ def live_one_day(world, setting):
     """
     now = world.now[0]
     today = now.day
-    _, month, month_day = civil(today)
-    is_week = is_week_start(today)
-    is_due = now.wake <= today or (month == 1 and month_day == 1)
+    is_week, is_month = is_week_start(today), now.month_due == today
+    is_due = now.wake <= today or (is_month and is_new_year(today))
     is_scripted = now.script_due <= today
     if is_due:
         diplomacy.carry_out(world, setting)
@@ -54,7 +56,8 @@ def live_one_day(world, setting):
         crises.unfold(world, setting)
     if is_moving:
         operations.act(world, setting)
-    if month_day == 1:
+    if is_month:
+        now.month_due = month_start_from(today + 1)
         monthly(world, setting)
         take_monthly_initiatives(world, setting)
     if is_due or is_moving:
@@ -74,7 +77,7 @@ def live_one_day(world, setting):
 @rule
 def has_crisis(world):
     """True while a crisis runs or its consequences are still to be drawn."""
-    for slot in range(world.crises.shape[0]):
+    for slot in range(world.now[0].crises_used):
         if world.crises[slot].serial > 0:
             return True
     return False
@@ -83,7 +86,7 @@ def has_crisis(world):
 @rule
 def has_force(world):
     """True while a collective force is about: its dates may move with its task."""
-    for slot in range(world.deployments.shape[0]):
+    for slot in range(world.now[0].deployments_used):
         if world.deployments[slot].serial > 0:
             return True
     return False
@@ -102,12 +105,8 @@ def next_due_day(world):
     """The first day, today or later, on which anything is due."""
     now = world.now[0]
     today = now.day
-    year, month, month_day = civil(today)
-    if month_day == 1 or is_week_start(today):
-        return today
-    month_start = ordinal(year, month + 1, 1) if month < 12 else ordinal(year + 1, 1, 1)
-    due = min(min(month_start, next_week_start(today)), now.wake)
-    due = min(due, min(now.script_due, statistics.next_close(world)))
+    due = min(min(now.month_due, next_week_start(today - 1)), now.wake)
+    due = min(due, min(now.script_due, now.close_due))
     return max(today, due)
 
 
@@ -126,7 +125,7 @@ def next_in_force(world):
 def next_answer_due(world):
     """The earliest deadline of a decision, or the eve of a vote, when motions are worked on."""
     due = NEVER
-    for place in range(world.decisions.shape[0]):
+    for place in range(world.now[0].decisions_used):
         decision = world.decisions[place]
         if decision.serial > 0:
             eve = decision.deadline - 1
@@ -140,7 +139,7 @@ def next_answer_due(world):
 @rule
 def awaits_answer(world):
     """True when a state that is played has an open answer due today."""
-    for place in range(world.decisions.shape[0]):
+    for place in range(world.now[0].decisions_used):
         decision = world.decisions[place]
         if decision.serial > 0 and decision.option < 0 and decision.deadline <= world.now[0].day:
             if world.states[decision.state].played == 1:

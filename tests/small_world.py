@@ -29,7 +29,7 @@ SIZES = {
     "S": len(STATES), "O": len(ORGANISATIONS), "K": len(kinds.MATTERS), "X": 4, "C": 6, "P": 8, "D": 64, "M": 3, "U": 8,
     "B": 3, "Y": 40, "N": 64, "R": 512, "E": 2, "V": 1, "W": 1, "Z": 1,
 }  # fmt: skip
-SETTING_SIZES = {"Q": len(TREND_NAMES), "T": 2, "H": 1, "E": 2, "I": 4, "W": 1}
+SETTING_SIZES = {"Q": len(TREND_NAMES), "T": 2, "L": 1, "G": 1, "H": 1, "E": 2, "I": 4, "W": 1}
 
 
 class Small(NamedTuple):
@@ -54,7 +54,7 @@ def make(
     today: date = date(2015, 6, 1), seed: int = 1, states: Sequence[str] = STATES, members: Sequence[str] = MEMBERS
 ) -> Small:
     """A fresh world on a day: `members` are in the first organisation, which is in focus."""
-    space = empty_world(WORLD, SIZES | {"S": len(states)})
+    space = empty_world(WORLD, SETTING_SIZES | SIZES | {"S": len(states)})
     _, setting = empty_setting(setting_tables(parameter_fields()), SETTING_SIZES | {"S": len(states)})
     for parameter in PARAMETERS:
         setting.parameters[parameter.name] = parameter.default

@@ -54,7 +54,7 @@ def vote_bar(world, slot, state):
 def collect_votes(world, slot):
     """Write each member's choice into the votes of a motion: as it decided, absent if it did not, barred without a vote."""
     proposal = world.proposals[slot]
-    for place in range(world.decisions.shape[0]):
+    for place in range(world.now[0].decisions_used):
         decision = world.decisions[place]
         if decision.serial > 0 and decision.kind == kinds.VOTE and decision.subject == proposal.serial:
             if kinds.YES <= decision.option <= kinds.ABSENT:

@@ -52,7 +52,7 @@ def sanction_due(world, organisation, state):
     seat = world.seats[organisation, state]
     if limit == 0 or seat.breaches < limit:
         return kinds.OUTSIDE
-    for slot in range(world.proposals.shape[0]):
+    for slot in range(world.now[0].proposals_used):
         proposal = world.proposals[slot]
         if proposal.serial > 0 and proposal.matter == kinds.MEMBERSHIP and proposal.organisation == organisation:
             if proposal.target == state:

@@ -134,7 +134,7 @@ def take_contribution(world, deployment, state, contributes_now, troops, probabi
 @rule
 def awaits_contributions(world, serial):
     """True while a member has still to answer what it sends to a deployment."""
-    for place in range(world.decisions.shape[0]):
+    for place in range(world.now[0].decisions_used):
         decision = world.decisions[place]
         if decision.serial > 0 and decision.kind == kinds.CONTRIBUTE and decision.subject == serial:
             return True

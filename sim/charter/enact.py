@@ -16,7 +16,7 @@ from sim.charter.charter_24_budget import collect_dues
 from sim.charter.contributions import awaits_contributions, end_mandate, muster, take_contribution
 from sim.charter.treaty_11_term_and_renewal import keep_ratification, keep_term, renewal_opens_on, take_renewal
 from sim.words import kinds
-from sim.words.calendar import NEVER, civil
+from sim.words.calendar import NEVER, is_new_year
 from sim.words.jit import rule
 from sim.world.pools import close_decision, crisis_slot, deployment_slot
 
@@ -49,7 +49,7 @@ def take_answers(world, setting):
     Clauses 4.4, PK.3. Votes wait for the count; initiatives belong to the dynamics.
     """
     today = world.now[0].day
-    for place in range(world.decisions.shape[0]):
+    for place in range(world.now[0].decisions_used):
         decision = world.decisions[place]
         if decision.serial > 0 and decision.deadline <= today and decision.option >= 0:
             slot = -1
@@ -113,7 +113,7 @@ def take_seat_answer(world, setting, place):
 def hold_council(world, setting):
     """Decide every motion whose day has come; what fails is offered one rung lower tomorrow. Clause 13.1."""
     today = world.now[0].day
-    for slot in range(world.proposals.shape[0]):
+    for slot in range(world.now[0].proposals_used):
         proposal = world.proposals[slot]
         if proposal.serial > 0 and proposal.stage == kinds.PROPOSAL_OPEN and proposal.deadline <= today:
             place = crisis_slot(world, proposal.crisis)
@@ -125,7 +125,7 @@ def hold_council(world, setting):
 @rule
 def end_mandates(world):
     """Begin the withdrawal of forces whose mandate has run out. Clause PK.1."""
-    for slot in range(world.deployments.shape[0]):
+    for slot in range(world.now[0].deployments_used):
         if is_under_mandate(world, slot) and world.deployments[slot].mandate_until <= world.now[0].day:
             end_mandate(world, slot)
 
@@ -169,8 +169,7 @@ def keep_offices(world, setting):
 @rule
 def keep_books(world, setting):
     """Settle the dues of the past year on 1 January. Clause 24.2."""
-    _, month, month_day = civil(world.now[0].day)
-    if month == 1 and month_day == 1:
+    if is_new_year(world.now[0].day):
         for organisation in range(world.organisations.shape[0]):
             collect_dues(world, setting, organisation)
 
@@ -182,17 +181,17 @@ def next_due(world):
     Deadlines of decisions and the first days of months are kept by the clock itself, and so is 1 January among them.
     """
     due = NEVER
-    for slot in range(world.proposals.shape[0]):
+    for slot in range(world.now[0].proposals_used):
         proposal = world.proposals[slot]
         if proposal.serial > 0 and proposal.deadline < due:
             due = proposal.deadline
-    for slot in range(world.deployments.shape[0]):
+    for slot in range(world.now[0].deployments_used):
         if is_under_mandate(world, slot) and world.deployments[slot].mandate_until < due:
             due = world.deployments[slot].mandate_until
     for organisation in range(world.organisations.shape[0]):
-        day = min(next_seat(world, organisation), next_office(world, organisation))
-        if day < due:
-            due = day
+        due = min(due, next_office(world, organisation))
+        if world.now[0].seats_awaited > 0:
+            due = min(due, next_seat(world, organisation))
     return due
 
 

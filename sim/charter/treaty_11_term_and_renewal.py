@@ -61,7 +61,7 @@ def keep_term(world, organisation):
 @rule
 def is_asked(world, organisation):
     """True while the renewal of an organisation is before its members."""
-    for place in range(world.decisions.shape[0]):
+    for place in range(world.now[0].decisions_used):
         decision = world.decisions[place]
         if decision.serial > 0 and decision.kind == kinds.RENEW and decision.organisation == organisation:
             return True

@@ -120,7 +120,7 @@ def settle_silence(world, setting, slot):
 @rule
 def awaits_troops(world, serial):
     """True while members still decide what they send to a crisis: promised troops may come to nothing."""
-    for slot in range(world.deployments.shape[0]):
+    for slot in range(world.now[0].deployments_used):
         deployment = world.deployments[slot]
         if deployment.serial > 0 and deployment.crisis == serial and deployment.stage == kinds.MOBILISING:
             return True
@@ -150,7 +150,7 @@ def settle(world, setting):
     """End what outside circumstances end today, draw the consequences of every answer given, free what is over."""
     today = world.now[0].day
     over = False
-    for slot in range(world.crises.shape[0]):
+    for slot in range(world.now[0].crises_used):
         crisis = world.crises[slot]
         if crisis.serial > 0:
             if crisis.stage == kinds.CRISIS_OPEN and crisis.until <= today:

@@ -34,7 +34,7 @@ def reinforcement(world, setting, crisis):
     They are worth one and a half times as much when the alliance's forces work fully together, half when not at all.
     """
     total = 0.0
-    for slot in range(world.deployments.shape[0]):
+    for slot in range(world.now[0].deployments_used):
         deployment = world.deployments[slot]
         if deployment.serial > 0 and deployment.crisis == crisis.serial and deployment.task == kinds.REPEL_AGGRESSION:
             drill = 0.5 + world.organisations[deployment.organisation].interoperability
@@ -142,12 +142,12 @@ def unfold(world, setting):
     """A week of all open crises that began before today. Called on Mondays."""
     today = world.now[0].day
     reviewed = False
-    for slot in range(world.crises.shape[0]):
+    for slot in range(world.now[0].crises_used):
         crisis = world.crises[slot]
         reviewed = reviewed or (crisis.serial > 0 and crisis.reviewed > crisis.opened)
     if reviewed:
         carry_out_escalations(world, setting)
-    for slot in range(world.crises.shape[0]):
+    for slot in range(world.now[0].crises_used):
         crisis = world.crises[slot]
         if crisis.stage == kinds.CRISIS_OPEN and crisis.opened < today:
             take_course(world, setting, slot)

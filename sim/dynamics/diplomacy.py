@@ -19,7 +19,7 @@ PRESSURE_SIGN = -1.0
 def carry_out(world, setting):
     """Carry out and close every initiative whose day has come (membership moves belong to the charter)."""
     today = world.now[0].day
-    for place in range(world.decisions.shape[0]):
+    for place in range(world.now[0].decisions_used):
         decision = world.decisions[place]
         if decision.serial > 0 and decision.deadline <= today and decision.option > 0:
             kind = decision.kind
@@ -95,7 +95,7 @@ def postpone(world, setting, place):
         return
     proposal = world.proposals[slot]
     proposal.deadline += int(decision.value)
-    for other in range(world.decisions.shape[0]):
+    for other in range(world.now[0].decisions_used):
         vote = world.decisions[other]
         if vote.serial > 0 and vote.kind == kinds.VOTE and vote.subject == proposal.serial:
             vote.deadline = proposal.deadline

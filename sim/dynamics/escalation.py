@@ -59,7 +59,7 @@ def change_course(world, setting, slot, option):
 @rule
 def carry_out_escalations(world, setting):
     """Carry out and close the answered decisions of attackers."""
-    for place in range(world.decisions.shape[0]):
+    for place in range(world.now[0].decisions_used):
         decision = world.decisions[place]
         if decision.serial > 0 and decision.kind == kinds.ESCALATE and decision.deadline <= world.now[0].day:
             slot = crisis_slot(world, decision.subject)

@@ -37,7 +37,7 @@ def comes_up(u, rate):
 @rule
 def is_running(world, kind, target, dispute):
     """True while a crisis of a kind troubles a state already, or while a dispute (-1 for none) is being fought out."""
-    for slot in range(world.crises.shape[0]):
+    for slot in range(world.now[0].crises_used):
         crisis = world.crises[slot]
         if crisis.stage == kinds.CRISIS_OPEN:
             if dispute >= 0 and crisis.dispute == dispute:

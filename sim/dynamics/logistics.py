@@ -11,6 +11,7 @@ from sim.words.arithmetic import ratio
 from sim.words.calendar import NEVER, WEEK
 from sim.words.jit import rule
 from sim.world.chronicle import tell, wake_by
+from sim.world.pools import free_deployment
 
 BASE_OPEN = 1
 """`bases.status` of an open base."""
@@ -120,8 +121,7 @@ def free(world, slot):
     for place in range(world.units.shape[0]):
         if world.units[place].deployment == deployment.serial:
             world.units[place].deployment = 0
-    deployment.serial = 0
-    deployment.stage = kinds.DEPLOYMENT_FREE
+    free_deployment(world, slot)
 
 
 @rule
@@ -149,7 +149,7 @@ def move_force(world, setting, slot):
 @rule
 def move(world, setting):
     """Move every force as far as it is due today; one to which nobody sent troops (GONE at once) only frees its place."""
-    for slot in range(world.deployments.shape[0]):
+    for slot in range(world.now[0].deployments_used):
         if world.deployments[slot].serial > 0:
             move_force(world, setting, slot)
 
@@ -175,8 +175,8 @@ def keep_up(world, setting, slot):
 def next_due(world):
     """The next day after today on which a force arrives or leaves, a crisis ends, or a year of statistics closes."""
     today = world.now[0].day
-    due = statistics.next_close(world)
-    for slot in range(world.deployments.shape[0]):
+    due = statistics.next_close(world, today)
+    for slot in range(world.now[0].deployments_used):
         deployment = world.deployments[slot]
         if deployment.serial > 0:
             if deployment.stage == kinds.MOVING or deployment.stage == kinds.IN_PLACE:
@@ -188,7 +188,7 @@ def next_due(world):
                 due = deployment.leaves
             if today <= deployment.gone < due:
                 due = deployment.gone
-    for slot in range(world.crises.shape[0]):
+    for slot in range(world.now[0].crises_used):
         crisis = world.crises[slot]
         if crisis.stage == kinds.CRISIS_OPEN and crisis.until < due:
             due = max(crisis.until, today)

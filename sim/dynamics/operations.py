@@ -84,7 +84,7 @@ def work(world, setting, slot):
 @rule
 def act(world, setting):
     """A week of every force in place. Called on Mondays."""
-    for slot in range(world.deployments.shape[0]):
+    for slot in range(world.now[0].deployments_used):
         if world.deployments[slot].serial > 0 and world.deployments[slot].stage == kinds.IN_PLACE:
             work(world, setting, slot)
 

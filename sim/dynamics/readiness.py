@@ -35,7 +35,7 @@ def bind(world, setting, state, demand):
 def bind_forces(world, setting):
     """Wars and insurgencies bind the forces of those that fight them, a war the more the larger the enemy is."""
     p = setting.parameters[0]
-    for slot in range(world.crises.shape[0]):
+    for slot in range(world.now[0].crises_used):
         crisis = world.crises[slot]
         if crisis.stage != kinds.CRISIS_OPEN:
             continue
@@ -51,7 +51,7 @@ def bind_forces(world, setting):
 @rule
 def fights(world, state):
     """True while a state is party to an open war or has an insurgency."""
-    for slot in range(world.crises.shape[0]):
+    for slot in range(world.now[0].crises_used):
         crisis = world.crises[slot]
         if crisis.stage == kinds.CRISIS_OPEN and (crisis.kind == kinds.AGGRESSION or crisis.kind == kinds.INSURGENCY):
             if crisis.target == state or crisis.aggressor == state:

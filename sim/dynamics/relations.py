@@ -30,14 +30,10 @@ def fade(world, setting):
 
 @rule
 def fear_each_other(world, setting, first, second):
-    """How much two states fear each other by hostility, nearness and the other's share of their strength, 0 to 1."""
+    """How much two unfriendly states fear each other by hostility, nearness and the other's share of their strength, 0 to 1."""
     p = setting.parameters[0]
     there, back = world.pairs[first, second], world.pairs[second, first]
     hostility = (p.hostile_below - there.affinity) / (1.0 + p.hostile_below)
-    if hostility <= 0.0:
-        there.threat = 0.0
-        back.threat = 0.0
-        return
     road = setting.roads[first, second]
     reach = 1.0
     if road.neighbours == 0:
@@ -53,14 +49,18 @@ def fear(world, setting):
     p = setting.parameters[0]
     for first in range(world.states.shape[0]):
         for second in range(first):
-            fear_each_other(world, setting, first, second)
+            if world.pairs[first, second].affinity < p.hostile_below:
+                fear_each_other(world, setting, first, second)
+            else:
+                world.pairs[first, second].threat = 0.0
+                world.pairs[second, first].threat = 0.0
     today = world.now[0].day
     for place in range(world.disputes.shape[0]):
         dispute = world.disputes[place]
         if dispute.since <= today <= dispute.until:
             add_threat(world, dispute.first, dispute.second, p.fear_of_dispute * dispute.tension)
             add_threat(world, dispute.second, dispute.first, p.fear_of_dispute * dispute.tension)
-    for slot in range(world.crises.shape[0]):
+    for slot in range(world.now[0].crises_used):
         crisis = world.crises[slot]
         if crisis.stage == kinds.CRISIS_OPEN and crisis.aggressor >= 0:
             add_threat(world, crisis.target, crisis.aggressor, p.fear_of_attack * crisis.intensity)

@@ -23,15 +23,15 @@ def this_year(world):
 def start(world):
     """Open the first year."""
     this_year(world)
+    world.now[0].close_due = next_close(world, world.now[0].day)
 
 
 @rule
-def next_close(world):
-    """Today or the next day on which a year's row is closed: 31 December, or the last day of the scenario."""
-    now = world.now[0]
-    close = ordinal(year_of(now.day), 12, 31)
-    if now.day <= now.last_day < close:
-        return now.last_day
+def next_close(world, day):
+    """The first day from a day on, on which a year's row is closed: 31 December, or the last day of the scenario."""
+    close = ordinal(year_of(day), 12, 31)
+    if day <= world.now[0].last_day < close:
+        return world.now[0].last_day
     return close
 
 
@@ -58,7 +58,7 @@ def count_deployment(world):
     row = world.years[this_year(world)]
     row.deployments += 1
     out = 0.0
-    for slot in range(world.deployments.shape[0]):
+    for slot in range(world.now[0].deployments_used):
         if world.deployments[slot].serial > 0:
             out += world.deployments[slot].troops
     row.troops_peak = max(row.troops_peak, out)
@@ -85,7 +85,7 @@ def close_year(world):
     row.cohesion = group.cohesion
     row.interoperability = group.interoperability
     row.members = member_count(world, focus)
-    for slot in range(world.deployments.shape[0]):
+    for slot in range(world.now[0].deployments_used):
         if world.deployments[slot].serial > 0 and world.deployments[slot].organisation == focus:
             count_days(world, slot)
             row.troops_peak = max(row.troops_peak, world.deployments[slot].troops)
@@ -101,5 +101,7 @@ def close_year(world):
 @rule
 def note(world):
     """On the last day of a year, or of the scenario, close the year's row."""
-    if next_close(world) == world.now[0].day:
+    now = world.now[0]
+    if now.close_due == now.day:
         close_year(world)
+        now.close_due = next_close(world, now.day + 1)

@@ -4,6 +4,9 @@ Why: what happened in the run (a refused appeal, a gas cut) moves affinity, opin
 course; they come back at a named yearly rate, so that shocks last but do not last for ever. Population, product, forces,
 democracy and dependence follow the record exactly. With `now.uncertain` every series is shifted, all run long, by one keyed
 offset inside its range.
+
+Why stretches: most looks at a course fall between the same two dates as the look before. The world keeps where it is, and the
+dates are searched again only when the stretch is over.
 """
 
 from sim.dynamics import economy, relations
@@ -15,31 +18,49 @@ from sim.world.luck import L_CODING, luck
 from sim.world.questions import is_member
 
 AFFINITY, DEPENDENCE = 0, 1
-"""The places of the two pair quantities in `setting.pair_trends`."""
+"""The places of the two pair quantities in `setting.pair_courses`."""
 PAIR_OCCASION = len(layout.TREND_NAMES)
 """Affinity and dependence are numbered after the quantities of a state."""
 
 
 @rule
-def is_documented(knots):
-    """True when a series has at least one dated value."""
-    return knots[0].day < NEVER
+def last_knot(knots, day):
+    """The place of the last knot that is not after a day, 0 where there is none; knots that are not used lie far away."""
+    low, high = 0, knots.shape[0] - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        if knots[middle].day <= day:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 @rule
-def level(knots, day, push):
-    """The value of a series on a day: linear between its dates, flat outside; `push` (-1..1) shifts it inside its range."""
-    before = knots[0]
-    for place in range(1, knots.shape[0]):
-        after = knots[place]
-        if after.day >= NEVER or before.day >= day:
-            break
-        if after.day > day:
-            way = float(day - before.day) / float(after.day - before.day)
-            spread = before.spread + way * (after.spread - before.spread)
-            return before.value + way * (after.value - before.value) + push * spread
-        before = after
-    return before.value + push * before.spread
+def find_stretch(stretch, knots, day, push):
+    """Look up the stretch of a series on which a day lies: linear between dates, flat outside.
+
+    `push` (-1..1) shifts it inside its coding range.
+    """
+    place = last_knot(knots, day)
+    before = knots[place]
+    stretch.documented = 1 if before.day < NEVER else 0
+    stretch.since = before.day
+    stretch.value = before.value + push * before.spread
+    stretch.slope = 0.0
+    stretch.until = NEVER
+    if before.day > day:
+        stretch.until = before.day
+    elif place + 1 < knots.shape[0] and knots[place + 1].day < NEVER:
+        after = knots[place + 1]
+        stretch.until = after.day
+        stretch.slope = (after.value + push * after.spread - stretch.value) / float(after.day - before.day)
+
+
+@rule
+def level(stretch, day):
+    """The level of a documented course on a day of its present stretch."""
+    return stretch.value + float(day - stretch.since) * stretch.slope
 
 
 @rule
@@ -54,29 +75,41 @@ def coding_push(world, quantity, who, whom):
 @rule
 def documented(world, setting, state, quantity, otherwise):
     """The documented level of a state's quantity today (`TREND_NAMES`), or another value where none is documented."""
-    knots = setting.trends[state, quantity]
-    if not is_documented(knots):
-        return otherwise
-    return level(knots, world.now[0].day, coding_push(world, quantity, world.states[state].number, 0))
+    today = world.now[0].day
+    stretch = world.stretches[state, quantity]
+    if stretch.until <= today:
+        push = coding_push(world, quantity, world.states[state].number, 0)
+        find_stretch(stretch, setting.trends[state, quantity], today, push)
+    return level(stretch, today) if stretch.documented == 1 else otherwise
 
 
 @rule
 def documented_pair(world, setting, first, second, which, otherwise):
     """The documented affinity (alike both ways, -1..1) or dependence (0..1) today, or another value where there is none."""
-    knots = setting.pair_trends[first, second, which]
-    if not is_documented(knots):
+    course = setting.pair_courses[first, second, which].course
+    if course == 0:
         return otherwise
+    today = world.now[0].day
+    stretch = world.pair_stretches[course - 1]
+    if stretch.until <= today:
+        push = pair_push(world, first, second, which)
+        find_stretch(stretch, setting.pair_trends[course - 1], today, push)
+    return clamp(level(stretch, today), -1.0 if which == AFFINITY else 0.0, 1.0)
+
+
+@rule
+def pair_push(world, first, second, which):
+    """Where in its coding range a quantity of a pair lies. Affinity has one for both directions: the smaller number first."""
     who, whom = world.states[first].number, world.states[second].number
     if which == AFFINITY:
-        # One offset for both directions: the smaller number comes first.
-        value = level(knots, world.now[0].day, coding_push(world, PAIR_OCCASION, min(who, whom), max(who, whom)))
-        return clamp(value, -1.0, 1.0)
-    return share(level(knots, world.now[0].day, coding_push(world, PAIR_OCCASION + which, who, whom)))
+        return coding_push(world, PAIR_OCCASION, min(who, whom), max(who, whom))
+    return coding_push(world, PAIR_OCCASION + which, who, whom)
 
 
 @rule
 def yearly(world, setting):
-    """Each 1 January population, product, forces and democracy are read anew, and what publics outside think."""
+    """Each 1 January dependence, population, product, forces and democracy are read anew, and what publics outside think."""
+    read_dependence(world, setting)
     focus = world.now[0].focus
     for state in range(world.states.shape[0]):
         record = world.states[state]
@@ -91,16 +124,23 @@ def yearly(world, setting):
 
 
 @rule
-def pull_pairs(world, setting, part):
-    """Affinity goes a `part` (0..1) of the way back to the record; dependence follows the record exactly."""
+def read_dependence(world, setting):
+    """Dependence follows the record exactly."""
     for first in range(world.states.shape[0]):
         for second in range(world.states.shape[0]):
             pair = world.pairs[first, second]
             pair.dependence = documented_pair(world, setting, first, second, DEPENDENCE, pair.dependence)
-            if first < second:
-                target = documented_pair(world, setting, first, second, AFFINITY, pair.affinity)
-                pair.affinity += part * (target - pair.affinity)
-                world.pairs[second, first].affinity = pair.affinity
+
+
+@rule
+def pull_pairs(world, setting, part):
+    """Affinity goes a `part` (0..1) of the way back to the record, both ways alike."""
+    for first in range(world.states.shape[0]):
+        for second in range(first):
+            pair = world.pairs[second, first]
+            target = documented_pair(world, setting, second, first, AFFINITY, pair.affinity)
+            pair.affinity += part * (target - pair.affinity)
+            world.pairs[first, second].affinity = pair.affinity
 
 
 @rule

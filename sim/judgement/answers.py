@@ -16,7 +16,7 @@ from sim.world.pools import crisis_slot, deployment_slot, proposal_slot
 def answer_due(world, setting):
     """Answer all decisions whose deadline has come, in the order of their slots."""
     today = world.now[0].day
-    for place in range(world.decisions.shape[0]):
+    for place in range(world.now[0].decisions_used):
         decision = world.decisions[place]
         if decision.serial > 0 and decision.deadline <= today:
             if decision.kind == kinds.VOTE:

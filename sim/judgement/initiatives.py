@@ -77,7 +77,7 @@ def consider_mediation(world, setting, organisation, leading):
     p = setting.parameters[0]
     if world.states[leading].influence < p.mediate_cost:
         return
-    for slot in range(world.crises.shape[0]):
+    for slot in range(world.now[0].crises_used):
         crisis = world.crises[slot]
         if crisis.stage == kinds.CRISIS_OPEN and crisis.aggressor >= 0 and crisis.aggressor != leading:
             between = is_member(world, organisation, crisis.aggressor) and is_member(world, organisation, crisis.target)
@@ -105,7 +105,7 @@ def consider_budget(world, setting, state):
 def work_on_motions(world, setting):
     """On the day before a vote: the state concerned lobbies the most doubtful voter, or cuts the motion to what may pass."""
     tomorrow = world.now[0].day + 1
-    for slot in range(world.proposals.shape[0]):
+    for slot in range(world.now[0].proposals_used):
         proposal = world.proposals[slot]
         if proposal.serial > 0 and proposal.stage == kinds.PROPOSAL_OPEN and proposal.deadline == tomorrow:
             sponsor = proposal.proposer

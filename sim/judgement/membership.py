@@ -87,13 +87,19 @@ def highest_exit_rate(setting):
 
 
 @rule
+def may_apply(world, setting, organisation, state):
+    """True for a state that could think of applying: neither neutral nor unfriendly, and the organisation is open."""
+    leading = world.organisations[organisation].leading
+    if leading < 0 or setting.traits[state].neutral == 1 or world.charters[organisation].open_to_accession == 0:
+        return False
+    return world.pairs[state, leading].affinity >= setting.parameters[0].applicant_affinity
+
+
+@rule
 def apply_rate(world, setting, organisation, state):
     """Yearly rate at which an outsider applies: grows with the tie; none for neutral states and for the unfriendly."""
     p = setting.parameters[0]
-    leading = world.organisations[organisation].leading
-    if leading < 0 or setting.traits[state].neutral == 1 or world.charters[organisation].open_to_accession == 0:
-        return 0.0
-    if world.pairs[state, leading].affinity < p.applicant_affinity:
+    if not may_apply(world, setting, organisation, state):
         return 0.0
     strongest = clamp(tie(world, setting, organisation, state) - p.apply_threshold, FAINTEST_WISH, STRONGEST_WISH)
     return p.apply_rate * exp(p.apply_slope * strongest)
@@ -162,11 +168,13 @@ def consider_membership(world, setting, organisation, state):
     """Once a month: take the first move whose luck comes up, as a decision that the charter carries out."""
     status = world.seats[organisation, state].status
     if status == kinds.OUTSIDE or status == kinds.LEFT or status == kinds.SUSPENDED:
-        consider_move(world, setting, organisation, state, kinds.APPLY, MONTH)
+        if may_apply(world, setting, organisation, state):
+            consider_move(world, setting, organisation, state, kinds.APPLY, MONTH)
     elif is_member(world, organisation, state):
         for move in range(kinds.FREEZE, kinds.BOYCOTT):
-            if consider_move(world, setting, organisation, state, move, MONTH):
-                return
+            if is_open_to(world, setting, organisation, state, move):
+                if consider_move(world, setting, organisation, state, move, MONTH):
+                    return
 
 
 @rule
@@ -178,14 +186,15 @@ def consider_boycotts(world, setting):
         return
     for state in range(world.states.shape[0]):
         if world.pairs[state, leading].pressure < 0.0 and world.states[state].played == 0:
-            consider_move(world, setting, focus, state, kinds.BOYCOTT, WEEK_OF_A_YEAR)
+            if is_open_to(world, setting, focus, state, kinds.BOYCOTT):
+                consider_move(world, setting, focus, state, kinds.BOYCOTT, WEEK_OF_A_YEAR)
 
 
 @rule
 def consider_move(world, setting, organisation, state, move, years):
-    """Take one move if its luck comes up in a time of so many years; True when it was taken."""
+    """Take one move that is open to the state if its luck comes up in a time of so many years; True when it was taken."""
     now = world.now[0]
-    if not is_open_to(world, setting, organisation, state, move) or not may_move(world, setting, organisation, state, move):
+    if not may_move(world, setting, organisation, state, move):
         return False
     who, whom = world.states[state].number, world.organisations[organisation].number
     u = luck(now.seed, L_MEMBERSHIP, occasion_of(week_of(now.day), move, 0), who, whom)

@@ -157,16 +157,20 @@ def _fill_pair_trends(setting: Setting, scenario: Scenario, names: Names) -> Non
     """The dated affinity and dependence of each pair; what a scenario does not give has no documented course."""
     setting.pair_trends["day"] = NEVER
     first_day = scenario.span.first.toordinal()
+    courses = setting.pair_courses["course"]
+    row = 0
     for first, second, pair in pairs_of(scenario, names):
-        given = pair.model_fields_set
-        if "affinity" in given:
-            course = knots(pair.affinity, first_day)
-            _write_knots(setting.pair_trends[first, second, AFFINITY], course)
-            _write_knots(setting.pair_trends[second, first, AFFINITY], course)
-        if "dependence" in given:
-            _write_knots(setting.pair_trends[first, second, DEPENDENCE], knots(pair.dependence, first_day))
-        if "dependence_back" in given:
-            _write_knots(setting.pair_trends[second, first, DEPENDENCE], knots(pair.dependence_back, first_day))
+        follows = (
+            ("affinity", ((first, second, AFFINITY), (second, first, AFFINITY))),
+            ("dependence", ((first, second, DEPENDENCE),)),
+            ("dependence_back", ((second, first, DEPENDENCE),)),
+        )
+        for name, places in follows:
+            if name in pair.model_fields_set:
+                _write_knots(setting.pair_trends[row], knots(getattr(pair, name), first_day))
+                row += 1
+                for place in places:
+                    courses[place] = row
 
 
 def _write_knots(row: np.ndarray, course: tuple[Knot, ...]) -> None:

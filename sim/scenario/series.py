@@ -45,7 +45,7 @@ def begun_with(course: tuple[Knot, ...], first_day: int, value: float) -> tuple[
 
 
 def value_on(course: tuple[Knot, ...], day: int) -> float:
-    """The value on a day: linear between knots, held flat outside. The same as the rule `sim.dynamics.trends.level`."""
+    """The value on a day: linear between knots, held flat outside. What the rules of `sim.dynamics.trends` follow."""
     before = course[0]
     for after in course[1:]:
         if before.day >= day:

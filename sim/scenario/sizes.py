@@ -1,5 +1,9 @@
 """How long each dimension of a world is, and how much memory the whole takes."""
 
+from collections.abc import Iterable
+
+from pydantic import BaseModel
+
 from sim.scenario.schema import Scenario
 from sim.words import kinds
 from sim.world.buffer import plan
@@ -8,6 +12,8 @@ from sim.world.parameters import parameter_fields
 
 MAX_BYTES = 400_000_000
 """World and setting together may not take more."""
+COURSES = {"affinity", "dependence", "dependence_back"}
+"""What a pair may have a documented course of."""
 
 
 def sizes(scenario: Scenario, instructions: int, events: int = 0) -> dict[str, int]:
@@ -33,7 +39,9 @@ def sizes(scenario: Scenario, instructions: int, events: int = 0) -> dict[str, i
         "Y": scenario.span.last.year - scenario.span.first.year + 2,
         "K": len(kinds.MATTERS),
         "Q": len(TREND_NAMES),
-        "T": longest_series(scenario),
+        "T": longest_series(scenario.states.values()),
+        "G": longest_series(scenario.pairs.values()),
+        "L": sum(len(COURSES & pair.model_fields_set) for pair in scenario.pairs.values()),
         "H": len(scenario.hazards),
         "I": instructions,
         "W": len(scenario.measures) + sum(len(state.objectives) for state in scenario.states.values()),
@@ -41,10 +49,10 @@ def sizes(scenario: Scenario, instructions: int, events: int = 0) -> dict[str, i
     return {letter: max(1, length) for letter, length in lengths.items()}
 
 
-def longest_series(scenario: Scenario) -> int:
+def longest_series(entries: Iterable[BaseModel]) -> int:
     """Dates of the longest series, with room for what a seat says of the first day."""
     longest = 1
-    for entry in (*scenario.states.values(), *scenario.pairs.values()):
+    for entry in entries:
         for name in type(entry).model_fields:
             value = getattr(entry, name)
             if isinstance(value, dict) and name != "name":

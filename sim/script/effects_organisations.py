@@ -91,7 +91,7 @@ def create_force(world, organisation, instrument):
 @rule
 def ask_for_renewal(world, organisation):
     """renewal: the term ends tomorrow and every member decides by then, unless they are being asked already."""
-    for place in range(world.decisions.shape[0]):
+    for place in range(world.now[0].decisions_used):
         decision = world.decisions[place]
         if decision.serial > 0 and decision.kind == kinds.RENEW and decision.organisation == organisation:
             return

@@ -72,7 +72,7 @@ def first_undated(setting):
 @rule
 def keep_answers(world):
     """Keep what was granted to each event's crises, so that conditions can ask when the crisis has left its pool."""
-    for slot in range(world.crises.shape[0]):
+    for slot in range(world.now[0].crises_used):
         crisis = world.crises[slot]
         if crisis.serial > 0 and crisis.event >= 0 and crisis.granted > world.events[crisis.event].granted:
             world.events[crisis.event].granted = crisis.granted

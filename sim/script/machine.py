@@ -180,7 +180,7 @@ def holds(world, op, a, b):
 @rule
 def open_crisis_of(world, event, begin):
     """The first place, from `begin` on, of an open crisis that an event opened; -1 for none."""
-    for slot in range(begin, world.crises.shape[0]):
+    for slot in range(begin, world.now[0].crises_used):
         crisis = world.crises[slot]
         if crisis.serial > 0 and crisis.stage == kinds.CRISIS_OPEN and crisis.event == event:
             return slot

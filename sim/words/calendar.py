@@ -67,6 +67,22 @@ def next_week_start(day):
 
 
 @rule
+def is_new_year(day):
+    """True on 1 January."""
+    _, month, month_day = civil(day)
+    return month == 1 and month_day == 1
+
+
+@rule
+def month_start_from(day):
+    """The first day of a month, on a day or after it."""
+    year, month, month_day = civil(day)
+    if month_day == 1:
+        return day
+    return ordinal(year, month + 1, 1) if month < 12 else ordinal(year + 1, 1, 1)
+
+
+@rule
 def add_months(day, months):
     """The same day of the month some months later (the 28th where the month is shorter)."""
     year, month, month_day = civil(day)

@@ -72,7 +72,14 @@ NOW = Table("now", ("1",), "The clock and the bookkeeping of the run.", (
     whole("fault", "0..", "what made this run fail (`kinds.FAULTS`), 0 for nothing"),
     day("fault_day", "day of the fault"),
     whole("next_serial", "1..", "the next never-reused number of a crisis, proposal, decision or deployment"),
+    whole("crises_used", "0..", "places of `crises` up to the last one taken: nobody looks beyond"),
+    whole("proposals_used", "0..", "the same for `proposals`"),
+    whole("decisions_used", "0..", "the same for `decisions`"),
+    whole("deployments_used", "0..", "the same for `deployments`"),
+    whole("seats_awaited", "0..", "seats with a date of their own to come: signatories, and members under notice"),
     day("wake", "next day on which an answer, the law or a force has something due"),
+    day("month_due", "next first of a month, today or later, when the monthly processes run"),
+    day("close_due", "next day, today or later, on which a year's row of statistics is closed"),
     day("script_due", "next day on which the script has something to look at"),
     whole("chronicle_written", "0..", "events written since the first day"),
     whole("chronicle_drained", "0..", "events that the caller has taken"),
@@ -442,14 +449,24 @@ READINGS = Table("readings", ("W",), "What the measures and objectives of the sc
     flag("taken", "whether nothing can change it any more"),
 ))
 
+STRETCHES = Table("stretches", ("S", "Q"), "The stretch of the documented course of a state's quantity on which today lies.", (
+    day("until", "first day after the stretch: a later one is then looked up; 0 before the first look"),
+    day("since", "day on which `value` holds"),
+    flag("documented", "whether the quantity has a documented course"),
+    real("value", "", "", "level on that day, shifted inside its coding range where quantities are uncertain"),
+    real("slope", "a day", "", "how much the level changes"),
+))
+
+PAIR_STRETCHES = Table("pair_stretches", ("L",), "The same for the documented courses of pairs.", STRETCHES.fields)
+
 SCRATCH = Table("scratch", ("64",), "Registers for conditions of the script; all zero between two conditions.", (
     real("value", "", "", "an intermediate result"),
 ))
 
 WORLD: tuple[Table, ...] = (
     NOW, STATES, SEATS, ORGANISATIONS, CHARTERS, PROCEDURES, DISPUTES, CRISES, PROPOSALS, VOTES, DECISIONS, DEPLOYMENTS,
-    CONTINGENTS, UNITS, BASES, YEARS, YEAR_SEATS, RULINGS, RULING_VOTES, CHRONICLE, EVENTS, PAIRS, VARIABLES,
-    READINGS, SCRATCH,
+    CONTINGENTS, UNITS, BASES, YEARS, YEAR_SEATS, RULINGS, RULING_VOTES, CHRONICLE, EVENTS, PAIRS, STRETCHES, PAIR_STRETCHES,
+    VARIABLES, READINGS, SCRATCH,
 )
 
 TRAITS = Table("traits", ("S",), "What does not change about a state in a run.", (
@@ -466,7 +483,11 @@ TRENDS = Table("trends", ("S", "Q", "T"), "Dated values of a state's quantities 
     real("spread", "", "0..", "half width of the coding range"),
 ))
 
-PAIR_TRENDS = Table("pair_trends", ("S", "S", "2", "T"), "Dated affinity (0) and dependence (1) of a pair.", TRENDS.fields)
+PAIR_COURSES = Table("pair_courses", ("S", "S", "2"), "Which course the affinity (0) and dependence (1) of a pair follow.", (
+    whole("course", "0..", "its row of `pair_trends`, counted from 1; 0 where none is documented"),
+))
+
+PAIR_TRENDS = Table("pair_trends", ("L", "G"), "Dated values of the documented courses of pairs.", TRENDS.fields)
 
 TREND_NAMES = ("population", "gdp", "active_military", "democracy", "stability", "readiness", "opinion")
 T_POPULATION, T_GDP, T_ACTIVE_MILITARY, T_DEMOCRACY, T_STABILITY, T_READINESS, T_SUPPORT = range(7)
@@ -527,7 +548,7 @@ ROADS = Table("roads", ("S", "S"), "The way between two states.", (
 def setting_tables(parameters: tuple[Field, ...]) -> tuple[Table, ...]:
     """The tables of the setting; `parameters` come from `sim.world.parameters`."""
     named = Table("parameters", ("1",), "The named numbers of dynamics and judgement.", parameters)
-    return (named, TRAITS, TRENDS, PAIR_TRENDS, HAZARDS, SCRIPT, INSTRUCTIONS, ASKED, ROADS)
+    return (named, TRAITS, TRENDS, PAIR_COURSES, PAIR_TRENDS, HAZARDS, SCRIPT, INSTRUCTIONS, ASKED, ROADS)
 
 
 def record(table: Table) -> np.dtype:
@@ -564,6 +585,8 @@ class World(Tables):
     chronicle: np.ndarray
     events: np.ndarray
     pairs: np.ndarray
+    stretches: np.ndarray
+    pair_stretches: np.ndarray
     variables: np.ndarray
     readings: np.ndarray
     scratch: np.ndarray
@@ -572,10 +595,13 @@ class World(Tables):
 class Setting(Tables):
     """Everything that cannot change in a run, as views of one buffer."""
 
-    _fields = ("parameters", "traits", "trends", "pair_trends", "hazards", "script", "instructions", "asked", "roads")
+    _fields = (
+        "parameters", "traits", "trends", "pair_courses", "pair_trends", "hazards", "script", "instructions", "asked", "roads",
+    )  # fmt: skip
     parameters: np.ndarray
     traits: np.ndarray
     trends: np.ndarray
+    pair_courses: np.ndarray
     pair_trends: np.ndarray
     hazards: np.ndarray
     script: np.ndarray

@@ -1,6 +1,9 @@
 """Pools: records that come and go within a fixed capacity. References carry serials that are never reused.
 
 A full pool marks the run as failed; nothing is dropped in silence.
+
+Why `now.<pool>_used`: pools are held large for the worst year and are nearly empty in most; who looks through one stops behind
+the last place that is taken.
 """
 
 from sim.words import kinds
@@ -14,7 +17,7 @@ from sim.world.questions import hearing_organisation
 def crisis_slot(world, serial):
     """The place of a crisis in its pool, -1 when it is gone (or the serial is 0)."""
     if serial > 0:
-        for slot in range(world.crises.shape[0]):
+        for slot in range(world.now[0].crises_used):
             if world.crises[slot].serial == serial:
                 return slot
     return -1
@@ -24,7 +27,7 @@ def crisis_slot(world, serial):
 def proposal_slot(world, serial):
     """The place of a proposal in its pool, -1 when it is gone."""
     if serial > 0:
-        for slot in range(world.proposals.shape[0]):
+        for slot in range(world.now[0].proposals_used):
             if world.proposals[slot].serial == serial:
                 return slot
     return -1
@@ -34,7 +37,7 @@ def proposal_slot(world, serial):
 def deployment_slot(world, serial):
     """The place of a deployment in its pool, -1 when it is gone."""
     if serial > 0:
-        for slot in range(world.deployments.shape[0]):
+        for slot in range(world.now[0].deployments_used):
             if world.deployments[slot].serial == serial:
                 return slot
     return -1
@@ -47,6 +50,7 @@ def open_decision(world, state, kind, subject, organisation, deadline, legal):
         decision = world.decisions[slot]
         if decision.serial == 0:
             decision.serial = new_serial(world)
+            world.now[0].decisions_used = max(world.now[0].decisions_used, slot + 1)
             decision.state = state
             decision.kind = kind
             decision.subject = subject
@@ -68,8 +72,11 @@ def open_decision(world, state, kind, subject, organisation, deadline, legal):
 @rule
 def close_decision(world, slot):
     """Free a decision's slot once it has been carried out."""
+    now = world.now[0]
     world.decisions[slot].serial = 0
     world.decisions[slot].kind = kinds.NO_DECISION
+    while now.decisions_used > 0 and world.decisions[now.decisions_used - 1].serial == 0:
+        now.decisions_used -= 1
 
 
 @rule
@@ -98,6 +105,7 @@ def open_crisis(
         crisis = world.crises[slot]
         if crisis.serial == 0:
             crisis.serial = new_serial(world)
+            world.now[0].crises_used = max(world.now[0].crises_used, slot + 1)
             crisis.stage = kinds.CRISIS_OPEN
             crisis.kind = kind
             crisis.target = target
@@ -168,14 +176,14 @@ def end_crisis(world, slot):
 @rule
 def is_referred_to(world, serial):
     """True while a decision, an open proposal or a deployment still refers to a crisis."""
-    for slot in range(world.decisions.shape[0]):
+    for slot in range(world.now[0].decisions_used):
         decision = world.decisions[slot]
         if decision.serial > 0 and decision.subject == serial and decision.kind != kinds.NO_DECISION:
             return True
-    for slot in range(world.proposals.shape[0]):
+    for slot in range(world.now[0].proposals_used):
         if world.proposals[slot].serial > 0 and world.proposals[slot].crisis == serial:
             return True
-    for slot in range(world.deployments.shape[0]):
+    for slot in range(world.now[0].deployments_used):
         if world.deployments[slot].serial > 0 and world.deployments[slot].crisis == serial:
             return True
     return False
@@ -184,11 +192,14 @@ def is_referred_to(world, serial):
 @rule
 def free_ended_crises(world):
     """Free the slots of crises that have ended, whose aftermath is drawn and to which nothing refers any more."""
-    for slot in range(world.crises.shape[0]):
+    for slot in range(world.now[0].crises_used):
         crisis = world.crises[slot]
         if crisis.stage == kinds.CRISIS_ENDED and crisis.settled == 1 and not is_referred_to(world, crisis.serial):
             crisis.serial = 0
             crisis.stage = kinds.CRISIS_FREE
+    now = world.now[0]
+    while now.crises_used > 0 and world.crises[now.crises_used - 1].serial == 0:
+        now.crises_used -= 1
 
 
 @rule
@@ -203,6 +214,7 @@ def open_proposal(
         proposal = world.proposals[slot]
         if proposal.serial == 0:
             proposal.serial = new_serial(world)
+            world.now[0].proposals_used = max(world.now[0].proposals_used, slot + 1)
             proposal.stage = kinds.PROPOSAL_OPEN
             proposal.organisation = organisation
             proposal.matter = matter
@@ -249,12 +261,15 @@ def ask_for_votes(world, slot):
 def free_proposal(world, slot):
     """Free the slot of a proposal that was counted, with any decision on it that is still about."""
     proposal = world.proposals[slot]
-    for place in range(world.decisions.shape[0]):
+    for place in range(world.now[0].decisions_used):
         decision = world.decisions[place]
         if decision.serial > 0 and decision.kind == kinds.VOTE and decision.subject == proposal.serial:
             close_decision(world, place)
     proposal.serial = 0
     proposal.stage = kinds.PROPOSAL_FREE
+    now = world.now[0]
+    while now.proposals_used > 0 and world.proposals[now.proposals_used - 1].serial == 0:
+        now.proposals_used -= 1
 
 
 @rule
@@ -265,6 +280,7 @@ def open_deployment(world, organisation, instrument, crisis, event, host, task, 
         deployment = world.deployments[slot]
         if deployment.serial == 0:
             deployment.serial = new_serial(world)
+            world.now[0].deployments_used = max(world.now[0].deployments_used, slot + 1)
             deployment.stage = kinds.MOBILISING
             deployment.organisation = organisation
             deployment.instrument = instrument
@@ -293,3 +309,13 @@ def open_deployment(world, organisation, instrument, crisis, event, host, task, 
             return slot
     fail(world, kinds.FULL_DEPLOYMENTS)
     return -1
+
+
+@rule
+def free_deployment(world, slot):
+    """Free the slot of a force that is home again."""
+    world.deployments[slot].serial = 0
+    world.deployments[slot].stage = kinds.DEPLOYMENT_FREE
+    now = world.now[0]
+    while now.deployments_used > 0 and world.deployments[now.deployments_used - 1].serial == 0:
+        now.deployments_used -= 1

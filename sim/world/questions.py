@@ -78,7 +78,7 @@ def strength(world, state):
 @rule
 def at_war_with(world, first, second):
     """True when an open aggression or border clash stands between two states, whoever began."""
-    for slot in range(world.crises.shape[0]):
+    for slot in range(world.now[0].crises_used):
         crisis = world.crises[slot]
         if crisis.stage == kinds.CRISIS_OPEN and (crisis.kind == kinds.AGGRESSION or crisis.kind == kinds.BORDER_CLASH):
             if crisis.target == first and crisis.aggressor == second:

@@ -7,6 +7,22 @@ from sim.world.chronicle import tell
 
 
 @rule
+def awaits_a_date(status):
+    """1 for a seat that changes on a date of its own, by ratification or at the end of a notice; 0 for all others."""
+    return 1 if status == kinds.SIGNATORY or status == kinds.LEAVING else 0
+
+
+@rule
+def count_awaited(world):
+    """Count the seats that wait for a date, once, when a world begins; `set_status` keeps the count from then on."""
+    awaited = 0
+    for organisation in range(world.organisations.shape[0]):
+        for state in range(world.states.shape[0]):
+            awaited += awaits_a_date(world.seats[organisation, state].status)
+    world.now[0].seats_awaited = awaited
+
+
+@rule
 def set_status(world, organisation, state, status, event):
     """Give a seat a status from today on and tell it as `event` (`kinds.EVENT_KINDS`)."""
     seat = world.seats[organisation, state]
@@ -15,6 +31,7 @@ def set_status(world, organisation, state, status, event):
         return
     seat.status = status
     seat.since = world.now[0].day
+    world.now[0].seats_awaited += awaits_a_date(status) - awaits_a_date(before)
     if status == kinds.MEMBER and before != kinds.FROZEN and before != kinds.LEAVING:
         seat.joined = world.now[0].day
         seat.pays = 1

@@ -23,6 +23,7 @@ from sim.words.jit import call
 from sim.world.law import CLAUSES, clause_name
 from sim.world.layout import CHARTERS
 from sim.world.pools import open_crisis, open_decision, open_proposal
+from sim.world.seats import count_awaited
 
 HERE = Path(__file__).parent
 FAR = 4_000_000
@@ -242,6 +243,7 @@ def set_motion(court: Court, fields: Mapping[str, Any]) -> None:
 
 def set_deployment(court: Court, fields: Mapping[str, Any]) -> None:
     """A force in place."""
+    court.small.world.now["deployments_used"] = 1
     force = court.small.world.deployments[0]
     force.serial, force.stage, force.host = 900, kinds.IN_PLACE, court.small.state(fields["host"])
     force.instrument, force.troops = kinds.PEACEKEEPERS, 2000.0
@@ -268,6 +270,7 @@ def due_day(court: Court) -> int:
     while month.day != 1:
         month += date.resolution
     deadlines = [int(row["deadline"]) for row in world.decisions if row["serial"] > 0]
+    call(count_awaited, world)
     return min([call(next_due, world), month.toordinal(), *deadlines])
 
 
@@ -537,6 +540,7 @@ def mandates_sought(court: Court, expected: int) -> list[tuple[Any, Any]]:
 
 def due(court: Court, expected: date | str) -> list[tuple[Any, Any]]:
     """The next day on which the law has something due."""
+    call(count_awaited, court.small.world)
     day = int(call(next_due, court.small.world))
     return [("never" if day >= NEVER else date.fromordinal(day), expected)]
 

@@ -22,7 +22,7 @@ MONDAY = 737_794
 
 SIZES = {"S": 7, "O": 2, "K": 8, "X": 2, "C": 6, "P": 4, "D": 64, "M": 3, "U": 2, "B": 2, "Y": 40, "N": 16, "R": 4096,
          "E": 2, "V": 1, "W": 1, "Z": 1}  # fmt: skip
-SETTING_SIZES = {"S": 7, "Q": len(TREND_NAMES), "T": 3, "H": 4, "E": 2, "I": 4, "W": 1}
+SETTING_SIZES = {"S": 7, "Q": len(TREND_NAMES), "T": 3, "L": 8, "G": 3, "H": 4, "E": 2, "I": 4, "W": 1}
 
 
 class Small(NamedTuple):
@@ -35,7 +35,7 @@ class Small(NamedTuple):
 
 def small_world(seed: int = 1) -> Small:
     """A fresh world of seven states."""
-    space = empty_world(WORLD, SIZES)
+    space = empty_world(WORLD, SETTING_SIZES | SIZES)
     _, setting = empty_setting(setting_tables(parameter_fields()), SETTING_SIZES)
     for parameter in PARAMETERS:
         setting.parameters[parameter.name] = parameter.default
@@ -112,3 +112,10 @@ def _pairs(world: World, setting: Setting) -> None:
     affinity = world.pairs["affinity"]
     affinity[:5, :5] = 0.5
     affinity[VICTIM, FOE] = affinity[FOE, VICTIM] = -0.8
+
+
+def document(setting: Setting, first: int, second: int, quantity: int, *knots: tuple[int, float, float]) -> None:
+    """Give the affinity or dependence of a pair a documented course of (day, value, spread)."""
+    row = int(setting.pair_courses["course"].max())
+    setting.pair_trends[row, : len(knots)] = list(knots)
+    setting.pair_courses["course"][first, second, quantity] = row + 1

@@ -130,6 +130,7 @@ def test_an_ended_crisis_waits_for_its_answer_and_is_freed_after_it():
     crisis = small.world.crises[0]
     crisis.stage, crisis.appeal = kinds.CRISIS_ENDED, kinds.APPEAL_ASKED
     small.world.proposals["serial"][0], small.world.proposals["crisis"][0] = 5, crisis.serial
+    small.world.now["proposals_used"] = 1
     call(aftermath.settle, small.world, small.setting)
     assert crisis.serial > 0 and crisis.settled == 0
     small.world.proposals["serial"][0] = 0
@@ -183,15 +184,17 @@ def test_a_year_is_closed_on_its_last_day_with_polls():
 def test_the_last_day_of_the_scenario_closes_its_year_too():
     small = small_world()
     small.world.now["last_day"] = MONDAY
+    call(statistics.start, small.world)
     call(statistics.note, small.world)
     assert small.world.years["members"][0] == 5
-    assert call(statistics.next_close, small.world) == MONDAY
+    assert call(statistics.next_close, small.world, MONDAY) == MONDAY
 
 
 def test_days_in_place_are_split_between_years():
     small = with_force(with_crisis(kinds.UNREST), kinds.GUARD)
     small.world.deployments["arrives"] = call(ordinal, 2021, 12, 22)
     small.world.now["day"] = call(ordinal, 2021, 12, 31)
+    call(statistics.start, small.world)
     call(statistics.note, small.world)
     small.world.now["day"] = call(ordinal, 2022, 1, 5)
     call(statistics.count_days, small.world, 0)

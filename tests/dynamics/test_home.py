@@ -1,7 +1,7 @@
 """At home: opinion, protest, polls, stability, legitimacy, readiness, forces bound in war."""
 
 import pytest
-from dynamics.dynamics_world import FOE, FRIEND, LEADER, MONDAY, SMALL, VICTIM, small_world
+from dynamics.dynamics_world import FOE, FRIEND, LEADER, MONDAY, SMALL, VICTIM, document, small_world
 from dynamics.scenes import told, with_crisis, with_force
 from dynamics.test_trends import write
 
@@ -14,7 +14,7 @@ from sim.world.layout import T_READINESS, T_STABILITY, T_SUPPORT
 def support(credibility=0.5, grievance=0.0, affinity=0.5):
     small = small_world()
     write(small.setting.trends[SMALL, T_SUPPORT], (MONDAY, 0.6, 0.0))
-    write(small.setting.pair_trends[SMALL, LEADER, trends.AFFINITY], (MONDAY, 0.5, 0.0))
+    document(small.setting, SMALL, LEADER, trends.AFFINITY, (MONDAY, 0.5, 0.0))
     small.world.organisations["credibility"][0] = credibility
     small.world.seats["grievance"][0, SMALL] = grievance
     small.world.pairs["affinity"][SMALL, LEADER] = affinity

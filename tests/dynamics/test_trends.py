@@ -1,7 +1,7 @@
 """The documented course: interpolation, ranges, the way back."""
 
 import pytest
-from dynamics.dynamics_world import FRIEND, LEADER, MONDAY, VICTIM, small_world
+from dynamics.dynamics_world import FRIEND, LEADER, MONDAY, VICTIM, document, small_world
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,14 +18,28 @@ def write(rows, *knots):
 
 
 def level_at(day, push=0.0, knots=((100, 1.0, 0.2), (200, 3.0, 0.4))):
-    setting = small_world().setting
-    write(setting.trends[0, 0], *knots)
-    return call(trends.level, setting.trends[0, 0], day, push)
+    small = small_world()
+    write(small.setting.trends[0, 0], *knots)
+    stretch = small.world.stretches[0, 0]
+    call(trends.find_stretch, stretch, small.setting.trends[0, 0], day, push)
+    assert stretch.until > day
+    return call(trends.level, stretch, day)
 
 
 @pytest.mark.parametrize(("day", "value"), [(50, 1.0), (100, 1.0), (150, 2.0), (175, 2.5), (200, 3.0), (900, 3.0)])
 def test_a_series_is_linear_between_its_dates_and_flat_outside(day, value):
     assert level_at(day) == pytest.approx(value)
+
+
+def test_a_course_that_is_followed_day_by_day_is_the_course_looked_up_on_each_day():
+    small = small_world()
+    write(small.setting.trends[VICTIM, T_GDP], (MONDAY + 20, 1.0, 0.0), (MONDAY + 50, 4.0, 0.0), (MONDAY + 51, 2.0, 0.0))
+    for day in range(MONDAY, MONDAY + 80):
+        small.world.now["day"] = day
+        followed = call(trends.documented, small.world, small.setting, VICTIM, T_GDP, -1.0)
+        small.world.stretches["until"] = 0
+        assert call(trends.documented, small.world, small.setting, VICTIM, T_GDP, -1.0) == followed
+    assert followed == 2.0
 
 
 def test_the_range_is_interpolated_too():
@@ -51,8 +65,8 @@ def test_day_one_is_at_the_documented_level():
     small = small_world()
     write(small.setting.trends[VICTIM, T_GDP], (MONDAY - 100, 7e9, 0.0))
     write(small.setting.trends[VICTIM, T_STABILITY], (MONDAY - 100, 0.31, 0.0))
-    write(small.setting.pair_trends[LEADER, FRIEND, trends.AFFINITY], (MONDAY, 0.2, 0.0))
-    write(small.setting.pair_trends[FRIEND, LEADER, trends.DEPENDENCE], (MONDAY, 0.6, 0.0))
+    document(small.setting, LEADER, FRIEND, trends.AFFINITY, (MONDAY, 0.2, 0.0))
+    document(small.setting, FRIEND, LEADER, trends.DEPENDENCE, (MONDAY, 0.6, 0.0))
     call(trends.start, small.world, small.setting)
     assert small.world.states["gdp"][VICTIM] == 7e9
     assert small.world.states["stability"][VICTIM] == 0.31
@@ -63,7 +77,7 @@ def test_day_one_is_at_the_documented_level():
 
 def test_a_shock_to_affinity_comes_back_part_of_the_way():
     small = small_world()
-    write(small.setting.pair_trends[LEADER, FRIEND, trends.AFFINITY], (MONDAY, 0.8, 0.0))
+    document(small.setting, LEADER, FRIEND, trends.AFFINITY, (MONDAY, 0.8, 0.0))
     call(trends.pull_pairs, small.world, small.setting, 0.25)
     assert small.world.pairs["affinity"][FRIEND, LEADER] == pytest.approx(0.5 + 0.25 * 0.3)
 
@@ -72,7 +86,7 @@ def coded(seed, uncertain):
     small = small_world(seed)
     small.world.now["uncertain"] = uncertain
     for first, second in ((LEADER, FRIEND), (FRIEND, LEADER)):
-        write(small.setting.pair_trends[first, second, trends.AFFINITY], (MONDAY, 0.3, 0.2))
+        document(small.setting, first, second, trends.AFFINITY, (MONDAY, 0.3, 0.2))
     return small
 
 
