@@ -11,7 +11,7 @@ import numpy as np
 from sim.game.blind import Blind, blinded, key_of
 from sim.game.forecast import Forecast, Prepare, Ticket
 from sim.game.measures import Measure
-from sim.game.objectives import general, objectives_of
+from sim.game.objectives import general, mean_of_general, objectives_of
 from sim.game.order import Order
 from sim.game.seats import LOOK_AHEAD, OBJECTIVES
 from sim.initiatives import OPTIONS
@@ -157,13 +157,13 @@ def score_of(game: "Game", forecast: Forecast, ends: np.ndarray, state: str) -> 
     parts = general(
         lambda name: values[:, :, places[Measure(name, state)]], values[:, :, places[Measure("credibility", group)]]
     )
-    common = sum(parts.values()) / len(parts)
+    common = mean_of_general(parts)
     wanted = objectives_of(game.scenario, state)
     if wanted[0].is_general:
         return common
     own = np.zeros(len(ends))
     weights = 0.0
-    for objective in wanted:
+    for objective in (one for one in wanted if not one.is_general):
         place = game.reading_place(state, objective.name)
         own += objective.weight * np.clip(ends[:, place], 0.0, 1.0)
         weights += objective.weight

@@ -41,17 +41,20 @@ GENERAL: tuple[Objective, ...] = (
     Objective("safe", "Keep the territory safe", "no crisis on its land, and forces that are ready", 1.0, True),
 )
 """The objectives of a state for which the scenario names none."""
+FREE_HAND = Objective("free_hand", "Keep a free hand", "influence to spare, month by month", 1.0, True)
+"""What counts for every state beside the scenario's objectives: who spends all its influence on every vote has none left."""
 
 
 def objectives_of(scenario: Scenario, state: str) -> tuple[Objective, ...]:
-    """The objectives of a state: those of the scenario, else the general ones."""
+    """The objectives of a state: those of the scenario and a free hand, or the general ones where it names none."""
     own = scenario.states[state].objectives
     if not own:
         return GENERAL
-    return tuple(
+    named = (
         Objective(name, spoken(entry.title, name), spoken(entry.text, ""), float(entry.weight), False)
         for name, entry in own.items()
     )
+    return *named, FREE_HAND
 
 
 def spoken(text: object, otherwise: str, language: str = "en") -> str:
@@ -69,19 +72,29 @@ def general(read: Callable[[str], np.ndarray], credibility: np.ndarray) -> dict[
         "support": read("opinion").mean(axis=0),
         "standing": (0.4 * read("reputation") + 0.2 * (read("standing") + 1.0) + 0.002 * read("influence")).mean(axis=0),
         "credible": credibility.mean(axis=0),
+        "free_hand": 0.01 * read("influence").mean(axis=0),
         "safe": (0.85 * (1.0 - read("pressed")) + 0.15 * read("readiness")).mean(axis=0),
     }
 
 
 def scored(start: Start, world: World, history: History, state: str) -> tuple[Scored, ...]:
     """How far a state has come with each of its objectives, as if the game ended now."""
+    place = start.names.state(state)
+    credibility = history.organisation("credibility", int(world.now["focus"][0]))
+    return scores_of(start, world, state, general(lambda name: history.state(name, place), credibility))
+
+
+def scores_of(start: Start, world: World, state: str, common: dict[str, np.ndarray]) -> tuple[Scored, ...]:
+    """The objectives of a state with what was reached; `common` has the general ones by name."""
     wanted = objectives_of(start.scenario, state)
-    if wanted[0].is_general:
-        place = start.names.state(state)
-        found = general(lambda name: history.state(name, place), history.organisation("credibility", int(world.now["focus"][0])))
-    else:
-        found = read_out(start, world).objectives.get(state, {})
-    return tuple(Scored(one, min(1.0, max(0.0, float(found[one.name])))) for one in wanted)
+    own = {} if wanted[0].is_general else read_out(start, world).objectives.get(state, {})
+    reached = [float(common[one.name] if one.is_general else own[one.name]) for one in wanted]
+    return tuple(Scored(one, min(1.0, max(0.0, value))) for one, value in zip(wanted, reached, strict=True))
+
+
+def mean_of_general(common: dict[str, np.ndarray]) -> np.ndarray:
+    """The mean of the general objectives."""
+    return sum(common[one.name] for one in GENERAL) / len(GENERAL)
 
 
 def total(scores: tuple[Scored, ...]) -> float:

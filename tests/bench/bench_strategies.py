@@ -10,23 +10,21 @@ habit may win on average; the look-ahead should.
 import argparse
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 
-sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parent)]
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from lean_game import LeanGame  # noqa: E402
-
-from sim.batch.intervals import mean  # noqa: E402
-from sim.game.compiling import compile_game  # noqa: E402
-from sim.game.council import Reading  # noqa: E402
-from sim.game.order import Order  # noqa: E402
-from sim.game.seats import LOOK_AHEAD, OBJECTIVES, PERSON  # noqa: E402
-from sim.game.setup import Beginning, Setup, start_of  # noqa: E402
-from sim.game.snapshot import MEMBERS  # noqa: E402
-from sim.initiatives import free_influence, free_money  # noqa: E402
+from sim.batch.intervals import mean
+from sim.game.compiling import compile_game
+from sim.game.council import Reading
+from sim.game.lean import Act, LeanGame
+from sim.game.order import Order
+from sim.game.seats import LOOK_AHEAD, OBJECTIVES, PERSON
+from sim.game.setup import Beginning, Setup, start_of
+from sim.game.snapshot import MEMBERS
+from sim.initiatives import free_influence, free_money
 
 WORLDS = Path(__file__).resolve().parents[1] / "worlds"
 YES = {
@@ -37,8 +35,6 @@ NO = {
     "vote": "no", "contribute": "no", "consent": "no", "renew": "no", "escalate": "stand_down", "membership": "stay",
     "appeal": "none",
 }  # fmt: skip
-
-Act = Callable[[LeanGame, str], None]
 
 
 def answer_with(answers: dict[str, str]) -> Act:

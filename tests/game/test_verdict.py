@@ -5,11 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from sim.game.effects import effects
+from sim.game.lean import LeanGame
 from sim.game.objectives import GENERAL, objectives_of, scored, total
 from sim.game.order import Order
 from sim.game.session import Game
 from sim.game.setup import Beginning, Setup
 from sim.game.verdict import WORDS, verdict
+from sim.run import drain
 from sim.scenario.build import build
 from sim.scenario.load import load_text
 
@@ -66,10 +69,29 @@ def test_the_objectives_of_the_scenario_count_with_their_weights():
     one = Game(Beginning(Setup("six", 2, {"CEL": "person"}), start))
     one.pass_time(END, answers=False)
     names = [objective.name for objective in objectives_of(one.scenario, "CEL")]
-    assert names == ["calm", "inside"] and not objectives_of(one.scenario, "CEL")[0].is_general
-    calm, inside = scored(start, one.space.world, one.history, "CEL")
+    assert names == ["calm", "inside", "free_hand"] and not objectives_of(one.scenario, "CEL")[0].is_general
+    calm, inside, free = scored(start, one.space.world, one.history, "CEL")
     assert calm.value == pytest.approx(one.snapshot.state("stability", "CEL"))
+    assert 0.0 < free.value < 1.0 and free.objective.is_general
     assert (inside.value, total((calm, inside))) == (1.0, pytest.approx((2.0 * calm.value + 1.0) / 3.0))
     assert one.reading_place("CEL", "inside") == one.reading_place("CEL", "calm") + 1
     with pytest.raises(ValueError, match="no objective 'glory'"):
         one.reading_place("CEL", "glory")
+
+
+def test_each_order_is_weighed_by_leaving_it_out():
+    one = game(kind="membership", option="give_notice", organisation="PACT")
+    before = one.digest()
+    (effect,) = effects(one, "BOR")
+    assert one.digest() == before
+    assert "give notice" in effect.text and effect.day == date(2001, 6, 1) and effect.fell == 0
+    assert effect.gain == pytest.approx(verdict(one, "BOR").won, abs=0.02)
+
+
+def test_a_lean_life_is_the_game():
+    one = game(kind="membership", option="give_notice", organisation="PACT")
+    life = LeanGame(one.beginning)
+    assert life.replay(one.course.entries, one.day) == 0
+    drain(life.space)
+    assert life.space.digest() == one.digest()
+    assert life.general_score("BOR") == pytest.approx(total(scored(one.beginning.start, one.space.world, one.history, "BOR")))

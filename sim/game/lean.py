@@ -1,11 +1,13 @@
 """A game without its keeping: the same days, the same one door for orders and the same objectives, for thousands of games.
 
 What a `Game` keeps for screens (bytes to go back to, sentences, samples) is left out, so that a game of 33 years takes some
-tens of milliseconds. Strategies and the computer see the same names as in a `Game`.
+tens of milliseconds. Strategies and the computer see the same names as in a `Game`. With it a verdict asks what each single
+order has changed.
 """
 
+from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -13,7 +15,7 @@ from sim.edits import Refusal
 from sim.game.branch_rules import note
 from sim.game.computer import Computer
 from sim.game.measures import Measure, places_of
-from sim.game.objectives import general, objectives_of
+from sim.game.objectives import general, mean_of_general, scores_of, total
 from sim.game.order import Order
 from sim.game.seats import LEVELS
 from sim.game.session import next_month
@@ -21,7 +23,6 @@ from sim.game.setup import Beginning
 from sim.order_log import Desk, Orders
 from sim.orders import OpenDecision, open_decisions
 from sim.run import Run
-from sim.scenario.evaluate import read_out
 from sim.scenario.readings import readings_of
 from sim.turn import TO_BE_ANSWERED, TO_BE_DRAINED, live_until
 from sim.words import kinds
@@ -31,6 +32,9 @@ class Branch(NamedTuple):
     """There is only one."""
 
     number: int = 0
+
+
+Act = Callable[["LeanGame", str], None]
 
 
 class LeanGame:
@@ -47,7 +51,7 @@ class LeanGame:
         months = (self.run.last_day - self.run.day) // 28 + 3
         self.rows = np.zeros((months, len(self.places)))
         self.told = np.zeros((len(kinds.EVENT_KINDS), len(self.names.states) + 1), np.int64)
-        self.month = 0
+        self.month = self.noted = 0
         levels = {state: level for state, level in beginning.setup.governors.items() if level in LEVELS[1:]}
         self.computer = Computer(levels) if levels else None
 
@@ -83,17 +87,39 @@ class LeanGame:
                 return place
         raise ValueError(objective)
 
-    def play(self, daily, monthly, state: str) -> None:
-        """To the end; `daily` is called on the morning of each deadline, `monthly` on the first of each month."""
+    def play(self, daily: Act | None, monthly: Act | None, state: str) -> None:
+        """Play to the end; `daily` is called on the morning of each deadline, `monthly` on the first of each month."""
         while self.day <= self.run.last_day and self.run.fault is None:
-            if self.day == self.run.last_day + 1 or self.today.day == 1 or self.month == 0:
-                note(self.space.world, self.rows[self.month], self.told)
-                self.month += 1
-                if monthly is not None:
-                    monthly(self, state)
+            self._note_month()
+            if monthly is not None:
+                monthly(self, state)
             self._live(min(next_month(self.day), self.run.last_day + 1), daily, state)
+        self._note_month()
 
-    def _live(self, end: int, daily, state: str) -> None:
+    def replay(self, entries: list[dict[str, Any]], until: int) -> int:
+        """Live up to a day with the orders of a log; returns how many were refused, since without another they may be."""
+        refused = 0
+        for entry in entries:
+            self._pass(date.fromisoformat(entry["day"]).toordinal())
+            refused += self.desk.give(entry) is not None
+        self._pass(until)
+        self._note_month()
+        return refused
+
+    def _pass(self, end: int) -> None:
+        """Live up to a day, with a look at each first of a month."""
+        while self.day < end and self.run.fault is None:
+            self._note_month()
+            self._on(min(next_month(self.day), end), 0)
+
+    def _note_month(self) -> None:
+        """On the first of a month, and on the first day: what objectives look at, once."""
+        if (self.month == 0 or self.today.day == 1) and self.noted != self.day:
+            note(self.space.world, self.rows[self.month], self.told)
+            self.month += 1
+            self.noted = self.day
+
+    def _live(self, end: int, daily: Act | None, state: str) -> None:
         """Up to a day, stopping for answers where somebody gives them."""
         while self.day < end:
             if self.computer is not None:
@@ -112,19 +138,17 @@ class LeanGame:
                 note(self.space.world, np.zeros(len(self.places)), self.told)
         return why
 
-    def general_score(self, state: str) -> float:
-        """The mean of the general objectives, 0 to 1."""
+    def common(self, state: str) -> dict[str, np.ndarray]:
+        """The general objectives of a state so far."""
         group = self.names.organisations[int(self.space.world.now["focus"][0])]
         rows = self.rows[: self.month]
         credibility = rows[:, self.places[Measure("credibility", group)]]
-        parts = general(lambda name: rows[:, self.places[Measure(name, state)]], credibility)
-        return float(sum(parts.values()) / len(parts))
+        return general(lambda name: rows[:, self.places[Measure(name, state)]], credibility)
+
+    def general_score(self, state: str) -> float:
+        """The mean of the general objectives, 0 to 1."""
+        return float(mean_of_general(self.common(state)))
 
     def own_score(self, state: str) -> float:
-        """The weighted mean of the scenario's objectives of a state, the general score where it has none."""
-        wanted = objectives_of(self.scenario, state)
-        if wanted[0].is_general:
-            return self.general_score(state)
-        found = read_out(self.beginning.start, self.space.world).objectives[state]
-        weights = sum(one.weight for one in wanted)
-        return sum(one.weight * min(1.0, max(0.0, found[one.name])) for one in wanted) / weights
+        """The weighted mean of a state's objectives, as the verdict has it, 0 to 1."""
+        return total(scores_of(self.beginning.start, self.space.world, state, self.common(state)))
