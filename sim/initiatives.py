@@ -39,6 +39,8 @@ OPTIONS: dict[int, tuple[str, ...]] = {
     kinds.MEDIATE: NOTHING_OR_DO,
     kinds.CHANGE_MEMBERSHIP: kinds.MEMBERSHIP_MOVES,
     kinds.BUDGET: NOTHING_OR_DO,
+    kinds.SIGN_TREATY: NO_OR_YES,
+    kinds.CHOOSE: tuple(f"option_{number}" for number in range(1, 13)),
 }
 """What the options of each kind of decision are called; the number of an option is its place."""
 

@@ -17,7 +17,9 @@ from sim.words import kinds
 from sim.world.buffer import Space
 from sim.world.layout import Setting
 
-ANSWERS = (kinds.APPEAL, kinds.VOTE, kinds.CONTRIBUTE, kinds.CONSENT, kinds.ESCALATE, kinds.RENEW)
+ANSWERS = (
+    kinds.APPEAL, kinds.VOTE, kinds.CONTRIBUTE, kinds.CONSENT, kinds.ESCALATE, kinds.RENEW, kinds.SIGN_TREATY, kinds.CHOOSE,
+)  # fmt: skip
 """Decisions that come up with a deadline. An invitation, which is a move in membership, is answered in the same way."""
 
 LARGEST_SERIAL = 2**63 - 1

@@ -45,6 +45,7 @@ def live_one_day(world, setting):
         diplomacy.carry_out(world, setting)
         answer_due(world, setting)
         charter.enact(world, setting)
+        script.take_answers(world, setting)
     if is_scripted:
         script.fire_due(world, setting)
     if is_week:
@@ -67,6 +68,7 @@ def live_one_day(world, setting):
     if is_due or is_scripted or is_troubled:
         aftermath.settle(world, setting)
     statistics.note(world)
+    script.hear(world, setting)
     now.day = today + 1
     if is_scripted:
         now.script_due = script.next_due(world, setting)

@@ -105,5 +105,7 @@ def conclude(world, slot, granted):
     crisis.granted = max(crisis.granted, granted)
     if crisis.appeal == kinds.APPEAL_ASKED:
         crisis.appeal = kinds.APPEAL_ANSWERED
+        target, organisation, sought = crisis.target, crisis.organisation, float(crisis.sought)
+        tell(world, kinds.E_ANSWERED, target, crisis.aggressor, organisation, crisis.serial, granted, sought)
         if granted >= kinds.MISSION:
             world.seats[crisis.organisation, crisis.target].helped += 1

@@ -20,22 +20,26 @@ LANE_OF = {
         kinds.E_APPEAL, kinds.E_NO_APPEAL, kinds.E_INADMISSIBLE, kinds.E_PROPOSAL_OPENED, kinds.E_VOTE, kinds.E_PASSED,
         kinds.E_FAILED, kinds.E_MANDATE_GRANTED, kinds.E_MANDATE_REFUSED, kinds.E_AMENDED, kinds.E_AID,
         kinds.E_MISSION_REPORTED, kinds.E_SESSION, kinds.E_SESSION_BOYCOTTED, kinds.E_POSTPONED,
+        kinds.E_ANSWERED,
     ),
     "forces": (
         kinds.E_MOBILISED, kinds.E_ARRIVED, kinds.E_LEAVING, kinds.E_GONE, kinds.E_CONTRIBUTION_REFUSED, kinds.E_EXERCISE,
         kinds.E_EXERCISE_BOYCOTTED, kinds.E_EXERCISE_CANCELLED, kinds.E_BASE_OPENED, kinds.E_BASE_CLOSED,
         kinds.E_BASE_REFUSED, kinds.E_FORCE_CREATED, kinds.E_HOST_CONSENTED, kinds.E_HOST_REFUSED, kinds.E_SEIZED,
+        kinds.E_UNIT_FORMED, kinds.E_UNIT_MOVED, kinds.E_UNIT_DISBANDED,
     ),
     "membership": (
         kinds.E_SIGNED, kinds.E_RATIFIED, kinds.E_JOINED, kinds.E_RENEWED, kinds.E_NOT_RENEWED, kinds.E_NOTICE,
         kinds.E_LEFT, kinds.E_FROZE, kinds.E_UNFROZE, kinds.E_SUSPENDED, kinds.E_STOPPED_DUES, kinds.E_VOTE_LOST,
         kinds.E_VOTE_REGAINED, kinds.E_OBSERVER, kinds.E_PARTNER, kinds.E_STATUS_LAPSED, kinds.E_IN_FORCE,
-        kinds.E_CREATED, kinds.E_APPLIED, kinds.E_EXPELLED,
+        kinds.E_CREATED, kinds.E_APPLIED, kinds.E_EXPELLED, kinds.E_NOT_SIGNED,
     ),
-    "offices": (kinds.E_CHAIR, kinds.E_SECRETARY, kinds.E_LEADER),
+    "offices": (kinds.E_CHAIR, kinds.E_SECRETARY, kinds.E_LEADER, kinds.E_LEADER_LEFT),
     "home": (kinds.E_POLL, kinds.E_PROTEST, kinds.E_BUDGET),
     "diplomacy": (kinds.E_PRESSURE, kinds.E_MEDIATED, kinds.E_LOBBIED),
-    "other": (kinds.E_MESSAGE, kinds.E_EDIT),
+    "other": (
+        kinds.E_MESSAGE, kinds.E_EDIT, kinds.E_CHOSEN, kinds.E_LAND, kinds.E_APPEARED, kinds.E_GAME_OVER,
+    ),
 }  # fmt: skip
 LANE = {kind: lane for lane, members in LANE_OF.items() for kind in members}
 

@@ -66,6 +66,13 @@ def answer(world, setting, place):
     elif decision.kind == kinds.CHANGE_MEMBERSHIP:
         cause = occasion_of(world.organisations[decision.organisation].number, decision.opened, 1)
         option, probability = judge_invitation(world, setting, decision.organisation, decision.state, cause, decision.legal)
+    elif decision.kind == kinds.SIGN_TREATY:
+        cause = occasion_of(world.organisations[decision.organisation].number, 0, 2)
+        legal = 1 << kinds.APPLY
+        move, probability = judge_invitation(world, setting, decision.organisation, decision.state, cause, legal)
+        option = 1 if move == kinds.APPLY else 0
+    elif decision.kind == kinds.CHOOSE:
+        return  # the scenario's own weights decide (`sim.script.choices`)
     if (decision.legal >> option) & 1 == 0:
         option = lowest_lawful(decision.legal)
     decision.option = option

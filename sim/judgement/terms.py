@@ -103,6 +103,26 @@ def ties_to_aggressor(world, setting, voter, crisis, weight):
 
 
 @rule
+def meets(shortfall):
+    """How far the text of a statement meets what the state that it is about wants: 1 in full, -1 the contrary.
+
+    A state judges a text on its own case by this, and its friends with it.
+    """
+    return 1.0 - 2.0 * clamp(shortfall, 0.0, 1.0)
+
+
+@rule
+def named_in_text(world, setting, voter, named, shortfall, weight):
+    """Friendship and trade with a state that a statement names: the plainer the text, the heavier."""
+    if named < 0 or named == voter:
+        return 0.0
+    p = setting.parameters[0]
+    pair = world.pairs[voter, named]
+    friendship = p.vote_ties_to_aggressor * max(0.0, pair.affinity)
+    return -(friendship + p.vote_trade_with_aggressor * pair.dependence) * (0.15 + weight) * clamp(1.0 - shortfall, 0.0, 1.0)
+
+
+@rule
 def sovereignty(world, setting, voter, matter, subject, crisis_kind, external, weight):
     """Precedent: acting inside a member without an outside hand, redrawing borders, an unfriendly power's base on allied land."""
     p = setting.parameters[0]

@@ -42,6 +42,9 @@ def weigh(world, setting, slot, voter, leaning):
         vote.term_ties_to_aggressor = terms.ties_to_aggressor(world, setting, voter, crisis, weight)
         vote.term_legality = terms.legality(setting, crisis, weight)
         vote.term_credibility = terms.credibility(world, setting, organisation, crisis)
+    elif proposal.matter == kinds.DECLARATION:
+        vote.term_solidarity = vote.term_solidarity * terms.meets(proposal.value)
+        vote.term_ties_to_aggressor = terms.named_in_text(world, setting, voter, proposal.subject, proposal.value, weight)
     vote.term_sovereignty = terms.sovereignty(
         world, setting, voter, proposal.matter, proposal.subject, kind, external, weight
     )

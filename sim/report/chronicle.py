@@ -140,9 +140,65 @@ def base(verb: str) -> Callable[[np.record, Names], str]:
     return sentence
 
 
+def script_text(names: Names, sort: str, event: int, number: int | None = None) -> str:
+    """A text that belongs to an event of the script: its title, a message, its choice, an option; "" where there is none."""
+    if not 0 <= event < len(names.events):
+        return ""
+    name = names.events[event]
+    return names.words(sort, name if number is None else f"{name}/{number}")
+
+
 def message(e: np.record, names: Names) -> str:
-    """What the author of the scenario says."""
+    """A message of the scenario's author."""
     return names.message(int(e.subject), int(e.detail)) or "a message from the author"
+
+
+def answered(e: np.record, names: Names) -> str:
+    """An appeal has its final answer."""
+    got = spoken(kinds.INSTRUMENTS[e.detail]) if 0 < e.detail < len(kinds.INSTRUMENTS) else "nothing"
+    return f"{organisation_or(names, e.organisation)} answers the appeal of {state_or(names, e.who)}: {got}"
+
+
+def chosen(e: np.record, names: Names) -> str:
+    """A government has made the choice that an event put to it."""
+    what = script_text(names, "choices", int(e.subject)) or "a choice"
+    option = script_text(names, "options", int(e.subject), int(e.detail)) or f"option {int(e.detail) + 1}"
+    return f"{state_or(names, e.who)} decides on {what}: {option}"
+
+
+def leader_left(e: np.record, names: Names) -> str:
+    """A leader has left office."""
+    how = {kinds.DIED: "dies in office", kinds.RESIGNED: "resigns", kinds.OUSTED: "is ousted"}.get(int(e.detail), "leaves office")
+    return f"{state_or(names, e.who)}: the leader {how}"
+
+
+def land(e: np.record, names: Names) -> str:
+    """A piece of the map has changed hands."""
+    place = int(e.subject)
+    piece = names.text("pieces", place) if 0 <= place < len(names.pieces) else "a piece of land"
+    if e.detail == kinds.OWNER:
+        return f"{piece} now belongs to {state_or(names, e.who, 'nobody')}"
+    return f"{piece} is now held by {state_or(names, e.who, 'nobody')}"
+
+
+def unit_of(verb: str) -> Callable[[np.record, Names], str]:
+    """A step in the life of a unit."""
+
+    def sentence(e: np.record, names: Names) -> str:
+        place = int(e.subject)
+        name = names.text("units", place) if 0 <= place < len(names.units) else "a unit"
+        where = f" in {state_or(names, e.whom)}" if e.whom >= 0 else ""
+        return f"{state_or(names, e.who)} {verb} {name}{where} ({e.value:,.0f} troops)"
+
+    return sentence
+
+
+def game_over(e: np.record, names: Names) -> str:
+    """The scenario has ended the game."""
+    outcome = kinds.OUTCOMES[e.detail] if 0 < e.detail < len(kinds.OUTCOMES) else "over"
+    title = script_text(names, "events", int(e.subject))
+    why = f" ({title})" if title else ""
+    return f"the game is {outcome} for {state_or(names, e.who, 'everybody')}{why}"
 
 
 SENTENCES: dict[int, Callable[[np.record, Names], str]] = {
@@ -212,6 +268,16 @@ SENTENCES: dict[int, Callable[[np.record, Names], str]] = {
     kinds.E_APPLIED: about_state("{who} applies to join {organisation}"),
     kinds.E_EXPELLED: about_state("{who} is expelled from {organisation}"),
     kinds.E_MISSION_REPORTED: about_state("the mission of {organisation} to {who} reports"),
+    kinds.E_ANSWERED: answered,
+    kinds.E_NOT_SIGNED: about_state("{who} does not sign the treaty of {organisation}"),
+    kinds.E_CHOSEN: chosen,
+    kinds.E_LEADER_LEFT: leader_left,
+    kinds.E_LAND: land,
+    kinds.E_UNIT_FORMED: unit_of("forms"),
+    kinds.E_UNIT_MOVED: unit_of("stations"),
+    kinds.E_UNIT_DISBANDED: unit_of("disbands"),
+    kinds.E_APPEARED: about_state("{who} comes into being"),
+    kinds.E_GAME_OVER: game_over,
 }
 
 QUIET = frozenset(

@@ -21,6 +21,7 @@ from sim.scenario.references import split_pair
 from sim.scenario.schema import PairEntry, Scenario
 from sim.scenario.series import Knot, begun_with, knots, number, ordinal, value_on
 from sim.scenario.sizes import sizes
+from sim.script.opcodes import BY_EVENT
 from sim.words import kinds
 from sim.words.calendar import NEVER
 from sim.world.buffer import Space, empty_setting, empty_world
@@ -35,6 +36,8 @@ MIDDLING = 0.5
 NOT_YET, OPEN, CLOSED = 0, 1, 2
 """The status of a base."""
 AFFINITY, DEPENDENCE = 0, 1
+AS_DATED = -2
+"""The owner of a piece of the map that no event of the run has handed over."""
 
 
 @dataclass(frozen=True)
@@ -212,6 +215,7 @@ def _fill_script(setting: Setting, loaded: Loaded) -> None:
     setting.script["at"] = NEVER
     setting.script["after"] = setting.script["decider"] = NOBODY
     setting.script["once"] = 1
+    setting.script["trigger"] = BY_EVENT
     for place, row in enumerate(loaded.script.events):
         setting.script[place] = row
     for place, instruction in enumerate(loaded.script.instructions):
@@ -237,8 +241,17 @@ def _fill_world(world: World, setting: Setting, scenario: Scenario, names: Names
     _fill_bases(world, scenario, names)
     world.events["last_day"] = LONG_AGO
     world.events["due"] = NEVER
+    world.events["chosen"] = -1
+    _fill_pieces(world, scenario)
     values = [float(value) for value in (*scenario.flags.values(), *scenario.variables.values())]
     world.variables["value"][: len(values)] = values
+
+
+def _fill_pieces(world: World, scenario: Scenario) -> None:
+    """The declared pieces of the map: whose they are is as the scenario dates it, until an event hands them over."""
+    world.pieces["owner"] = world.pieces["control"] = AS_DATED
+    for place, name in enumerate(scenario.map.pieces):
+        world.pieces[place].number = number_of(name)
 
 
 def _fill_now(world: World, scenario: Scenario, names: Names) -> None:
@@ -248,6 +261,7 @@ def _fill_now(world: World, scenario: Scenario, names: Names) -> None:
     now.last_day = scenario.span.last.toordinal()
     now.next_serial = 1
     now.focus = names.organisation(scenario.focus)
+    now.outcome_state = now.outcome_event = NOBODY
 
 
 def _fill_states(world: World, scenario: Scenario) -> None:
@@ -305,7 +319,8 @@ def _fill_units(world: World, scenario: Scenario, names: Names) -> None:
         row.home = names.state(unit.home)
         row.force = kinds.INSTRUMENTS.index(unit.force)
         row.personnel, row.readiness = unit.personnel, unit.readiness
-        row.since, row.until = ordinal(unit.since, first_day), ordinal(unit.until, NEVER)
+        row.since = ordinal(unit.since, first_day) if unit.formed else NEVER
+        row.until = ordinal(unit.until, NEVER)
 
 
 def _fill_bases(world: World, scenario: Scenario, names: Names) -> None:

@@ -32,8 +32,9 @@ def check_triggers(review: Review) -> None:
     """Keys that only go with another key stand beside it."""
     for name, event in review.scenario.events.items():
         path: KeyPath = ("events", name)
-        if event.delay and event.after is None:
-            review.error("stray-key", (*path, "delay"), "a delay counts from the event named by `after`, and there is none")
+        if event.delay and event.after is None and event.on is None:
+            message = "a delay counts from what `after` or `on` names, and there is none"
+            review.error("stray-key", (*path, "delay"), message)
         if event.cooldown and event.once:
             review.warn("stray-key", (*path, "cooldown"), "the event happens once only; write once: false to let it return")
         if not event.once and event.at is not None:

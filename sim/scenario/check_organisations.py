@@ -1,6 +1,7 @@
 """Checks of organisations: contradictory memberships, and law that contradicts itself."""
 
-from sim.scenario.effects import Amend, EffectBody, Force, ProposeAmendment
+from sim.scenario.effects.base import EffectBody
+from sim.scenario.effects.organisations import Amend, Force, ProposeAmendment
 from sim.scenario.parts import Procedure
 from sim.scenario.review import MEMBERS, Review
 from sim.scenario.schema import OrganisationEntry

@@ -11,12 +11,15 @@ from sim.scenario.effects.crises import encode_crisis
 from sim.scenario.expressions import compile_condition
 from sim.scenario.faults import Fault, ScenarioError
 from sim.scenario.lookup import Lookup, Misstep, Row
-from sim.scenario.names import Names
+from sim.scenario.names import Names, trigger_of
 from sim.scenario.readings import AskedRow, readings_of
 from sim.scenario.schema import EventEntry, Scenario
+from sim.scenario.strict import KeyPath
+from sim.scenario.triggers import HOOK, RateEntry
 from sim.scenario.written import Written
 from sim.script import opcodes
 from sim.script.opcodes import A_NUMBER, A_TRUTH
+from sim.words import kinds
 from sim.words.calendar import NEVER
 from sim.world.layout import INSTRUCTIONS, SCRIPT
 from sim.world.luck import number_of
@@ -41,7 +44,16 @@ class ScriptRow(NamedTuple):
     rate: float
     decided: int
     decider: int
-    is_crisis: int
+    is_crisis: int = 0
+    times: int = 0
+    waits: int = 0
+    hook: int = 0
+    hook_who: int = -1
+    hook_whom: int = -1
+    hook_organisation: int = -1
+    hook_detail: int = -1
+    hook_matter: int = -1
+    hook_event: int = -1
 
 
 for _table, _row in ((SCRIPT, ScriptRow), (INSTRUCTIONS, Row)):
@@ -94,17 +106,17 @@ class _ScriptCompiler:
         for name in self.names.events:
             self.event(name, self.scenario.events[name])
         for reading in readings_of(self.scenario):
-            first = self.put(compile_condition(reading.text, self.lookup, reading.path, reading.sorts))
+            first = self.expression(reading.text, reading.path, reading.sorts)
             self.asked.append(AskedRow(reading.way, first, reading.day))
         for name, sentence in self.scenario.expect.items():
             for key, sorts in STORY_SORTS.items():
                 text = getattr(sentence, key)
                 if text is not None:
-                    compile_condition(text, self.lookup, ("expect", name, key), sorts)
+                    self.compiled(text, ("expect", name, key), sorts)
 
     def event(self, name: str, event: EventEntry) -> None:
         """One event with what it does."""
-        encoder = Encoder(self.lookup)
+        encoder = Encoder(self.lookup, put=self.put, compiled=self.compiled)
         if event.crisis is not None:
             encoder.path = ("events", name, "crisis")
             encode_crisis(event.crisis, encoder)
@@ -117,16 +129,17 @@ class _ScriptCompiler:
             at=NEVER if event.at is None else event.at.toordinal(),
             after=self.lookup.place("event", event.after, ("events", name, "after")),
             delay=event.delay,
-            when=self.condition(name, "when", event.when),
-            requires=self.condition(name, "requires", event.requires),
+            when=self.expression(event.when, ("events", name, "when")),
+            requires=self.expression(event.requires, ("events", name, "requires")),
             effects=self.block(encoder.rows),
             once=int(event.once),
             cooldown=event.cooldown,
-            rate=0.0 if event.hazard is None else event.hazard,
+            rate=0.0,
             decided=int(event.occurs == "decided"),
             decider=self.lookup.place("state", event.decider, ("events", name, "decider")),
             is_crisis=int(encoder.crises > 0),
         )
+        row = self.hooked(self.hazardous(row, name, event), name, event)
         place = len(self.events)
         self.events.append(row)
         for order, (days, later) in enumerate(encoder.later):
@@ -149,15 +162,49 @@ class _ScriptCompiler:
                 rate=0.0,
                 decided=0,
                 decider=-1,
-                is_crisis=0,
             )
         )
 
-    def condition(self, name: str, key: str, text: str | None) -> int:
-        """The place of a condition among the instructions; 0 for none."""
-        if text is None:
-            return 0
-        return self.put(compile_condition(text, self.lookup, ("events", name, key)))
+    def hazardous(self, row: ScriptRow, name: str, event: EventEntry) -> ScriptRow:
+        """The row with its hazard."""
+        hazard = event.hazard
+        if not isinstance(hazard, RateEntry):
+            return row._replace(rate=hazard or 0.0)
+        path: KeyPath = ("events", name, "hazard")
+        return row._replace(
+            rate=hazard.per_year,
+            when=row.when or self.expression(hazard.condition, (*path, "if")),
+            times=self.expression(hazard.times, (*path, "times"), (A_NUMBER,)),
+            waits=int(hazard.clock == "waiting"),
+        )
+
+    def hooked(self, row: ScriptRow, name: str, event: EventEntry) -> ScriptRow:
+        """The row with what it listens for."""
+        if event.on is None:
+            return row
+        on, hook, path = event.on, HOOK[event.on.what], ("events", name, "on")
+        detail = hook.fixed
+        if on.instrument is not None:
+            detail = kinds.INSTRUMENTS.index(on.instrument)
+        elif on.kind is not None:
+            detail = kinds.CRISIS_KINDS.index(on.kind)
+        return row._replace(
+            hook=hook.kind,
+            hook_who=self.lookup.place("state", on.state, (*path, "state")),
+            hook_whom=self.lookup.place("state", on.other, (*path, "other")),
+            hook_organisation=self.lookup.place("organisation", on.organisation, (*path, "organisation")),
+            hook_detail=detail,
+            hook_matter=-1 if on.matter is None else kinds.MATTERS.index(on.matter),
+            hook_event=self.lookup.place("event", on.crisis, (*path, "crisis")),
+        )
+
+    def compiled(self, text: str, path: KeyPath, sorts: tuple[str, ...]) -> list[Row]:
+        """The rows of an expression."""
+        return compile_condition(text, self.lookup, path, sorts)
+
+    def expression(self, text: str | None, path: KeyPath, sorts: tuple[str, ...] = (A_TRUTH,)) -> int:
+        """The place of an expression among the instructions; 0 for none."""
+        return 0 if text is None else self.put(self.compiled(text, path, sorts))
 
     def block(self, rows: list[Row]) -> int:
         """The place of effects among the instructions; 0 for none."""
@@ -168,12 +215,3 @@ class _ScriptCompiler:
         begin = len(self.instructions)
         self.instructions += rows
         return begin
-
-
-def trigger_of(event: EventEntry) -> int:
-    """What sets an event off."""
-    if event.at is not None:
-        return opcodes.BY_DATE
-    if event.after is not None:
-        return opcodes.BY_EVENT
-    return opcodes.BY_CONDITION if event.hazard is None else opcodes.BY_HAZARD

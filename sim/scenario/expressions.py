@@ -10,13 +10,14 @@ import ast
 import math
 import re
 import warnings
+from datetime import date
 from typing import NamedTuple
 
 from sim.scenario.faults import did_you_mean, quote
 from sim.scenario.lookup import Lookup, Misstep, Row
 from sim.scenario.strict import KeyPath
 from sim.script import opcodes
-from sim.script.opcodes import A_NUMBER, A_STATUS, A_TRUTH, AN_INSTRUMENT, OPCODES, REGISTERS, Operation
+from sim.script.opcodes import A_DATE, A_NUMBER, A_STATUS, A_TRUTH, AN_INSTRUMENT, OPCODES, REGISTERS, Operation
 from sim.words import kinds
 
 MAX_LENGTH = 2000
@@ -27,18 +28,37 @@ MAX_FAULTS = 20
 """Faults told of one condition."""
 TOO_DEEP = "this condition is nested too deeply"
 
+_ASKED = [(number, row) for number, row in enumerate(OPCODES) if row.group in ("quantity", "question") and row.takes]
 FUNCTIONS: dict[str, tuple[tuple[int, Operation], ...]] = {
-    row.word: tuple((number, other) for number, other in enumerate(OPCODES) if other.word == row.word and other.takes)
-    for row in OPCODES
-    if row.group in ("quantity", "question") and row.takes
+    row.word: tuple((number, other) for number, other in _ASKED if other.word == row.word) for _, row in _ASKED
 }
 """Every function with its op-codes; `present` has one for states and one for organisations."""
 
-WORDS = {"year": opcodes.YEAR}
+WORDS = {"year": opcodes.YEAR, "month": opcodes.MONTH, "today": opcodes.TODAY}
 """What stands without brackets."""
 
-NAMED_VALUES = {A_STATUS: kinds.SEAT_STATUSES, AN_INSTRUMENT: kinds.INSTRUMENTS}
+OF_TWO = {"max": opcodes.GREATER_OF, "min": opcodes.LESSER_OF}
+"""Functions of two numbers."""
+
+NAMED_VALUES: dict[str, tuple[str, ...]] = {
+    A_STATUS: kinds.SEAT_STATUSES,
+    AN_INSTRUMENT: kinds.INSTRUMENTS,
+    A_DATE: (),
+}
 """Sorts of value that are written as texts."""
+
+QUANTIFIERS = {
+    "any": A_TRUTH, "all": A_TRUTH, "count": A_NUMBER, "sum": A_NUMBER, "mean": A_NUMBER, "most": A_NUMBER, "least": A_NUMBER,
+}  # fmt: skip
+"""Functions over many states or organisations, and what they give."""
+QUANTIFIER_SIGNATURES = {
+    **{name: f"{name}(members(CSTO), stability(it) < 0.3)" for name in ("any", "all", "count")},
+    **{name: f"{name}(members(CSTO), stability(it))" for name in ("sum", "mean", "most", "least")},
+}
+"""An example of each."""
+DOMAINS = "write states, organisations, members(organisation) or neighbours(state)"
+MAX_ROWS = 20_000
+"""Steps of one quantifier, written out."""
 
 ARITHMETIC = {ast.Add: opcodes.ADD, ast.Sub: opcodes.SUBTRACT, ast.Mult: opcodes.MULTIPLY, ast.Div: opcodes.DIVIDE}
 COMPARISONS = {
@@ -57,6 +77,7 @@ _NUMBER = re.compile(r"(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
 _TEXT = re.compile(r"'([^'\"\\]*)'|\"([^'\"\\]*)\"")
 _FOREIGN = re.compile(r"[^A-Za-z0-9_\-.,()+*/<>=!\"' \t\r\n]|!(?!=)|(?<![=!<>])=(?!=)")
 _HINTS = {"&": "write `and`", "|": "write `or`", "!": "write `not`", "=": "compare with `==`"}
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LOGIC = ("and", "or", "not", "in", "is", "if", "else")
 
 
@@ -93,7 +114,7 @@ def compile_condition(text: str, lookup: Lookup, path: KeyPath, wanted: tuple[st
 
 
 class _Compiler:
-    """Turns one text into rows."""
+    """Turns one text into rows. `bound` holds what quantifiers have bound: (word, sort, id)."""
 
     def __init__(self, text: str, lookup: Lookup, path: KeyPath):
         self.text = text
@@ -102,6 +123,7 @@ class _Compiler:
         self.rows: list[Row] = []
         self.deepest = 0
         self.lead = len(text) - len(text.lstrip())
+        self.bound: list[tuple[str, str, str]] = []
 
     def tell(self, key: str, where: ast.AST | int, message: str, suggestion: str | None = None) -> Term:
         """Note a misstep at a node or an offset."""
@@ -152,7 +174,7 @@ class _Compiler:
         if isinstance(node, ast.Name):
             return self.word(node, register)
         if isinstance(node, ast.Call):
-            return self.call(node, register)
+            return self.call(node, register, depth)
         if isinstance(node, ast.BoolOp):
             return self.logic(node, register, depth)
         if isinstance(node, ast.UnaryOp):
@@ -202,20 +224,27 @@ class _Compiler:
                 return self.tell("condition-syntax", node, f"{name} is a {sort}", f"write {sort}({name})")
         if name in FUNCTIONS:
             return self.tell("condition-syntax", node, f"{name} is a function", f"write {signature(name)}")
+        if name in QUANTIFIER_SIGNATURES:
+            return self.tell("condition-syntax", node, f"{name} is a function", f"write {QUANTIFIER_SIGNATURES[name]}")
         hint = did_you_mean(name, (*WORDS, *FUNCTIONS, "true", "false"))
         return self.tell("unknown-word", node, f"{quote(name)} means nothing here", hint)
 
-    def call(self, node: ast.Call, register: int) -> Term:
+    def call(self, node: ast.Call, register: int, depth: int) -> Term:
         """A function of names."""
         name = self.source(node.func)
+        if name in QUANTIFIERS:
+            return self.quantified(name, node, register, depth)
+        if name in OF_TWO:
+            return self.of_two(name, node, register, depth)
         if name not in FUNCTIONS:
             if name in WORDS:
                 return self.tell("condition-syntax", node, f"{name} is written without brackets")
-            return self.tell("unknown-function", node, f"there is no function {quote(name)}", did_you_mean(name, FUNCTIONS))
+            hint = did_you_mean(name, (*FUNCTIONS, *QUANTIFIERS, *OF_TWO))
+            return self.tell("unknown-function", node, f"there is no function {quote(name)}", hint)
         ways = FUNCTIONS[name]
         if node.keywords or len(node.args) != len(ways[0][1].takes):
             return self.tell("wrong-operands", node, f"{name} is written {signature(name)}")
-        given = [self.source(argument) for argument in node.args]
+        given = [self.meant(self.source(argument)) for argument in node.args]
         for number, way in ways:
             places = self.places(way, given)
             if min(places) >= 0:
@@ -227,6 +256,137 @@ class _Compiler:
         else:
             self.tell_unknown(node, ways, given)
         return Term(ways[0][1].gives)
+
+    def meant(self, name: str) -> str:
+        """The id that a name stands for: the innermost one bound by a quantifier under that word, else itself."""
+        return next((one for word, _, one in reversed(self.bound) if word == name), name)
+
+    def of_two(self, name: str, node: ast.Call, register: int, depth: int) -> Term:
+        """The greater or lesser of two numbers."""
+        if node.keywords or len(node.args) != 2:
+            return self.tell("wrong-operands", node, f"{name} is written {name}(number, number)")
+        self.need(A_NUMBER, node.args[0], register, depth)
+        self.need(A_NUMBER, node.args[1], register + 1, depth)
+        self.rows.append(Row(OF_TWO[name], c=register))
+        return Term(A_NUMBER)
+
+    # ------------------------------------------------------------------------------------------------- quantifiers
+
+    def quantified(self, name: str, node: ast.Call, register: int, depth: int) -> Term:
+        """`any(members(CSTO), stability(it) < 0.3)`: written out for each state or organisation that may be meant."""
+        sort = QUANTIFIERS[name]
+        domain = self.domain(node.args[0]) if node.args and not node.keywords else None
+        needed = (1, 2) if name == "count" else (2,)
+        if node.keywords or len(node.args) not in needed:
+            return self.tell("wrong-operands", node, f"{name} is written {QUANTIFIER_SIGNATURES[name]}")
+        if domain is None:
+            return Term(sort)
+        body = node.args[1] if len(node.args) == 2 else None
+        told = len(self.lookup.missteps)
+        begin = len(self.rows)
+        if name in ("any", "all"):
+            self.any_or_all(name == "any", domain, body, register, depth)
+        elif name in ("count", "sum"):
+            self.total(name == "count", domain, body, register, depth)
+        elif name == "mean":
+            self.total(False, domain, body, register, depth)
+            self.total(True, domain, None, register + 1, depth)
+            self.rows.append(Row(opcodes.DIVIDE, c=register))
+        else:
+            self.extreme(name == "most", domain, body, register, depth)
+        if len(self.rows) - begin > MAX_ROWS:
+            self.tell("long-condition", node, f"written out for {len(domain.elements)}, this has more than {MAX_ROWS} steps")
+            raise Refused
+        del self.lookup.missteps[told + 1 :]  # the same misstep once, not for each element
+        return Term(sort)
+
+    def domain(self, node: ast.expr) -> "Domain | None":
+        """What is gone through: all states, all organisations, the members of one, the neighbours of a state."""
+        text = self.source(node)
+        if isinstance(node, ast.Name) and text in ("states", "organisations"):
+            present = opcodes.STATE_PRESENT if text == "states" else opcodes.ORGANISATION_PRESENT
+            return Domain(text[:-1], self.lookup.known(text[:-1]), present, -1)
+        if isinstance(node, ast.Call) and len(node.args) == 1 and not node.keywords:
+            function, name = self.source(node.func), self.meant(self.source(node.args[0]))
+            sort = {"members": "organisation", "neighbours": "state"}.get(function)
+            if sort is not None:
+                place = self.lookup.number(sort, name)
+                if place < 0:
+                    offset = self.lead + node.args[0].col_offset
+                    self.lookup.missteps.append(self.lookup.unknown((sort,), name, self.path, self.text, offset))
+                    return None
+                if function == "members":
+                    return Domain("state", self.lookup.known("state"), opcodes.IS_MEMBER, place)
+                return Domain("state", self.lookup.neighbours(name), opcodes.STATE_PRESENT, -1)
+        self.tell("wrong-operands", node, f"{quote(text)} cannot be gone through", DOMAINS)
+        return None
+
+    def guard(self, domain: "Domain", element: str, register: int) -> None:
+        """The step that says whether an element is meant today."""
+        place = self.lookup.number(domain.sort, element)
+        self.rows.append(Row(domain.guard, place, max(0, domain.operand), register))
+
+    def inside(self, body: ast.expr | None, sort: str, domain: "Domain", element: str, register: int, depth: int) -> None:
+        """The steps of the body for one element, which `it` stands for (in the body of a further quantifier: `outer`)."""
+        outer = [("outer", bound, one) for word, bound, one in self.bound if word == "it"][-1:]
+        self.bound += [*outer, ("it", domain.sort, element)]
+        if body is None:
+            self.rows.append(Row(opcodes.NUMBER, c=register, x=1.0))
+        else:
+            self.need(sort, body, register, depth)
+        del self.bound[len(self.bound) - 1 - len(outer) :]
+
+    def any_or_all(self, is_any: bool, domain: "Domain", body: ast.expr | None, register: int, depth: int) -> None:
+        """True as soon as one holds; false as soon as one that is meant does not."""
+        assert body is not None
+        stop = opcodes.SKIP_IF_TRUE if is_any else opcodes.SKIP_IF_FALSE
+        self.deepest = max(self.deepest, register)
+        self.rows.append(Row(opcodes.NUMBER, c=register, x=0.0 if is_any else 1.0))
+        ends = []
+        for element in domain.elements:
+            ends.append(self.hole())
+            self.guard(domain, element, register)
+            if not is_any:
+                self.rows.append(Row(opcodes.NEGATION, c=register))
+            skip = self.hole()
+            self.inside(body, A_TRUTH, domain, element, register, depth)
+            self.fill(skip, opcodes.SKIP_IF_FALSE if is_any else opcodes.SKIP_IF_TRUE, register)
+        for end in ends:
+            self.fill(end, stop, register)
+
+    def total(self, is_count: bool, domain: "Domain", body: ast.expr | None, register: int, depth: int) -> None:
+        """How many hold, or the sum of a number, over those that are meant."""
+        self.deepest = max(self.deepest, register + 1)
+        self.rows.append(Row(opcodes.NUMBER, c=register))
+        for element in domain.elements:
+            self.guard(domain, element, register + 1)
+            skip = self.hole()
+            self.inside(body, A_TRUTH if is_count else A_NUMBER, domain, element, register + 1, depth)
+            self.fill(skip, opcodes.SKIP_IF_FALSE, register + 1)
+            self.rows.append(Row(opcodes.ADD, c=register))
+
+    def extreme(self, is_most: bool, domain: "Domain", body: ast.expr | None, register: int, depth: int) -> None:
+        """The greatest or least of a number over those that are meant; 0 where there is none."""
+        self.total(True, domain, None, register, depth)
+        self.rows += [Row(opcodes.NUMBER, c=register + 1), Row(opcodes.GREATER, c=register)]
+        empty = self.hole()
+        self.rows.append(Row(opcodes.NUMBER, c=register, x=-opcodes.ANY if is_most else opcodes.ANY))
+        for element in domain.elements:
+            self.guard(domain, element, register + 1)
+            skip = self.hole()
+            self.inside(body, A_NUMBER, domain, element, register + 1, depth)
+            self.rows.append(Row(opcodes.GREATER_OF if is_most else opcodes.LESSER_OF, c=register))
+            self.fill(skip, opcodes.SKIP_IF_FALSE, register + 1)
+        self.fill(empty, opcodes.SKIP_IF_FALSE, register)
+
+    def hole(self) -> int:
+        """Room for a jump whose length is not yet known."""
+        self.rows.append(Row(opcodes.MORE))
+        return len(self.rows) - 1
+
+    def fill(self, hole: int, op: int, register: int) -> None:
+        """Fill a hole with a jump over all steps since."""
+        self.rows[hole] = Row(op, len(self.rows) - hole - 1, 0, register)
 
     def places(self, way: Operation, given: list[str]) -> list[int]:
         """The places of the names given to a function; -1 for one that is not of the sort needed."""
@@ -298,7 +458,7 @@ class _Compiler:
         """Two values can be compared when they are numbers or named values of one sort."""
         if "text" in (first.sort, second.sort):
             other = second.sort if first.sort == "text" else first.sort
-            message = f"{_a(other)} cannot be compared with a text; only status(...) and granted(...) can"
+            message = f"{_a(other)} cannot be compared with a text; only status(...), granted(...) and today can"
             self.tell("wrong-sort", left, message)
         elif first.sort != second.sort:
             self.tell("wrong-sort", left, f"{_a(first.sort)} cannot be compared with {_a(second.sort)}")
@@ -307,12 +467,34 @@ class _Compiler:
 
     def named(self, node: ast.expr, term: Term, sort: str | None) -> float:
         """The number of a status or instrument written as a text."""
+        if sort == A_DATE:
+            return self.day(node, str(term.literal))
         values = NAMED_VALUES[str(sort)]
         if term.literal not in values:
             hint = did_you_mean(term.literal, values) or f"one of {', '.join(values)}"
             self.tell("unknown-name", node, f"there is no {sort} {quote(term.literal)}", hint)
             return 0.0
         return float(values.index(str(term.literal)))
+
+
+    def day(self, node: ast.expr, text: str) -> float:
+        """The ordinal of a date written as a text."""
+        try:
+            if _DAY.fullmatch(text):
+                return float(date.fromisoformat(text).toordinal())
+        except ValueError:
+            pass
+        self.tell("bad-date", node, f"{quote(text)} is no day of the calendar, such as '2010-06-11'")
+        return 0.0
+
+
+class Domain(NamedTuple):
+    """What a quantifier goes through: ids of a sort, and the question that says which of them are meant today."""
+
+    sort: str
+    elements: tuple[str, ...]
+    guard: int
+    operand: int
 
 
 def signature(function: str) -> str:

@@ -56,12 +56,17 @@ class Lookup:
     missteps: list[Misstep] = field(default_factory=list)
 
     def known(self, sort: str) -> tuple[str, ...]:
-        """Every name of a sort (`state`, `organisation`, `event`, `base`, `variable`, `flag`)."""
+        """Every name of a sort (`state`, `organisation`, `event`, `base`, `unit`, `piece`, `variable`, `flag`)."""
         if sort == opcodes.FLAG:
             return tuple(self.scenario.flags)
         if sort == opcodes.VARIABLE:
             return tuple(self.scenario.variables)
         return tuple(getattr(self.names, f"{sort}s"))
+
+    def neighbours(self, state: str) -> tuple[str, ...]:
+        """The states with a common land border, by either side's word, in the order of the file."""
+        states = self.scenario.states
+        return tuple(other for other, entry in states.items() if other in states[state].neighbours or state in entry.neighbours)
 
     def number(self, sort: str, name: str) -> int:
         """The place of a name; -1 when there is no such name."""

@@ -31,6 +31,7 @@ from sim.scenario.parts import Coded as Coded
 from sim.scenario.parts import Procedure as Procedure
 from sim.scenario.parts import first_day_of as first_day_of
 from sim.scenario.story import Difficulty, ExpectEntry, MeasureEntry, ObjectiveEntry
+from sim.scenario.triggers import Hazard, Hooked, RateEntry
 
 
 class Capital(Strict):
@@ -134,6 +135,7 @@ class UnitEntry(Strict):
     name: Text
     force: Literal["peacekeepers", "rapid_reaction_force"]
     personnel: Positive
+    formed: bool = Field(True, description="false for a unit that only an event forms")
     home: Identifier | None = Field(None, description="the state on whose land it stands; its owner's when left out")
     since: Day | None = None
     until: Day | None = None
@@ -153,15 +155,20 @@ class BaseEntry(Strict):
     source: str | None = None
 
 
+TRIGGER_KEYS = ("at", "after", "on", "when", "hazard")
+"""How an event says what sets it off."""
+
+
 class EventEntry(Strict):
     """Something that happens in the world of itself, or when a condition turns true."""
 
     title: Text | None = None
     at: Day | None = None
     after: Identifier | None = None
-    delay: Days = Field(0, description="days after the event named by `after`")
+    delay: Days = Field(0, description="days after what `after` or `on` names")
     when: str | None = None
-    hazard: float | None = Field(None, ge=0, le=365, description="yearly rate")
+    on: Hooked | None = Field(None, description="something that the engine does; the event follows on the next day")
+    hazard: Hazard | None = Field(None, description="yearly rate")
     requires: str | None = Field(None, description="condition without which the event falls away")
     occurs: Literal["fixed", "decided"] = "fixed"
     decider: Identifier | None = None
@@ -174,9 +181,12 @@ class EventEntry(Strict):
 
     @model_validator(mode="after")
     def _one_trigger(self) -> "EventEntry":
-        triggers = [name for name in ("at", "after", "when", "hazard") if getattr(self, name) is not None]
-        if triggers not in (["at"], ["after"], ["when"], ["hazard"], ["when", "hazard"]):
-            raise ValueError("an event needs exactly one of `at`, `after`, `when`, `hazard` (`hazard` may have a `when`)")
+        triggers = [name for name in TRIGGER_KEYS if getattr(self, name) is not None]
+        if triggers not in (["at"], ["after"], ["on"], ["when"], ["hazard"], ["when", "hazard"]):
+            keys = ", ".join(f"`{key}`" for key in TRIGGER_KEYS)
+            raise ValueError(f"an event needs exactly one of {keys} (`hazard` may have a `when`)")
+        if self.when is not None and isinstance(self.hazard, RateEntry) and self.hazard.condition is not None:
+            raise ValueError("the condition of a hazard is written once: under `if` or under `when`")
         if self.crisis is None and not self.do:
             raise ValueError("an event without `crisis` and without `do` changes nothing")
         return self

@@ -44,6 +44,7 @@ def sizes(scenario: Scenario, instructions: int, events: int = 0) -> dict[str, i
         "L": sum(len(COURSES & pair.model_fields_set) for pair in scenario.pairs.values()),
         "H": len(scenario.hazards),
         "I": instructions,
+        "Z": len(scenario.map.pieces),
         "W": len(scenario.measures) + sum(len(state.objectives) for state in scenario.states.values()),
     }
     return {letter: max(1, length) for letter, length in lengths.items()}

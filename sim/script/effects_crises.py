@@ -1,13 +1,24 @@
 """Effects that open, end or change crises, or bring an arbiter or peacekeepers in."""
 
 from sim.script.machine import open_crisis_of
-from sim.script.opcodes import CRISIS, DELIMITED, END_CRISIS, INTENSIFY, MANDATE, ON_TERRITORY, SELF_INFLICTED, YES_OR_NO
+from sim.script.opcodes import (
+    ASK_MANDATE,
+    CEASEFIRE,
+    CRISIS,
+    DELIMITED,
+    END_CRISIS,
+    INTENSIFY,
+    MANDATE,
+    ON_TERRITORY,
+    SELF_INFLICTED,
+    YES_OR_NO,
+)
 from sim.words import kinds
 from sim.words.arithmetic import share
 from sim.words.jit import rule
 from sim.world.chronicle import tell
 from sim.world.luck import L_CODING, luck, occasion_of
-from sim.world.pools import end_crisis, open_crisis, open_decision
+from sim.world.pools import end_crisis, open_crisis, open_decision, open_proposal
 from sim.world.questions import in_force
 
 
@@ -18,12 +29,18 @@ def change_crises(world, setting, place, event):
     if step.op == CRISIS:
         begin_crisis(world, setting, place, event)
         return
+    if step.op == CEASEFIRE:
+        cease_fire(world, step.a, step.b)
+        return
     of_event = step.a
     if step.op > MANDATE:
         of_event = step.b
     slot = open_crisis_of(world, of_event, 0)
     while slot >= 0:
-        change_crisis(world, step, slot)
+        if step.op == ASK_MANDATE:
+            ask_for_mandate(world, step, slot)
+        else:
+            change_crisis(world, step, slot)
         slot = open_crisis_of(world, of_event, slot + 1)
 
 
@@ -45,8 +62,10 @@ def begin_crisis(world, setting, place, event):
     slot = open_crisis(
         world, step.a, step.b, step.c, intensity, more.x, more.y, territory, delimited, more.a, step.y, event, -1, occasion
     )
-    if slot >= 0 and more.b & SELF_INFLICTED:
-        world.crises[slot].self_inflicted = 1
+    if slot >= 0:
+        world.events[event].crisis = world.crises[slot].serial
+        if more.b & SELF_INFLICTED:
+            world.crises[slot].self_inflicted = 1
 
 
 @rule
@@ -73,3 +92,36 @@ def offer_peacekeepers(world, organisation, slot):
     place = open_decision(world, crisis.target, kinds.CONSENT, crisis.serial, organisation, tomorrow, YES_OR_NO)
     if place >= 0:
         world.decisions[place].whom = world.organisations[organisation].leading
+
+
+@rule
+def cease_fire(world, first, second):
+    """ceasefire: every open aggression and border clash between two states ends, by whatever outside agreement."""
+    for slot in range(world.crises.shape[0]):
+        crisis = world.crises[slot]
+        fought = crisis.kind == kinds.AGGRESSION or crisis.kind == kinds.BORDER_CLASH
+        if crisis.serial > 0 and crisis.stage == kinds.CRISIS_OPEN and fought:
+            if (crisis.target == first and crisis.aggressor == second) or (
+                crisis.target == second and crisis.aggressor == first
+            ):
+                tell(world, kinds.E_CEASEFIRE, crisis.aggressor, crisis.target, -1, crisis.serial, crisis.kind, crisis.intensity)
+                end_crisis(world, slot)
+
+
+@rule
+def ask_for_mandate(world, step, slot):
+    """ask_mandate: the arbiter's members vote; what they grant is then offered by the organisation that would act."""
+    arbiter, acting, instrument = step.a, step.c, int(step.x)
+    crisis = world.crises[slot]
+    if not in_force(world, arbiter) or not in_force(world, acting) or crisis.mandated == 1:
+        return
+    if crisis.organisation < 0:
+        crisis.organisation = acting
+    if crisis.organisation != acting or arbiter == acting:
+        return
+    deadline = world.now[0].day + max(1, int(world.charters[arbiter].consideration_days))
+    occasion = occasion_of(crisis.occasion, instrument + len(kinds.INSTRUMENTS), crisis.appeals)
+    open_proposal(
+        world, arbiter, kinds.USE_OF_FORCE, instrument, instrument, crisis.serial, crisis.target,
+        world.organisations[acting].chair, -1, 0.0, deadline, occasion, crisis.appeals,
+    )  # fmt: skip

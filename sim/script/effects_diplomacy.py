@@ -1,6 +1,17 @@
 """Effects on bases, pressure, leaders and recognition, and what the chronicle is told."""
 
-from sim.script.opcodes import ASK_BASE, LEADER, LIFT_PRESSURE, MESSAGE, POLL, PRESSURE, RECOGNITION, SET_BASE, YES_OR_NO
+from sim.script.opcodes import (
+    ASK_BASE,
+    LEADER,
+    LEADER_EXIT,
+    LIFT_PRESSURE,
+    MESSAGE,
+    POLL,
+    PRESSURE,
+    RECOGNITION,
+    SET_BASE,
+    YES_OR_NO,
+)
 from sim.words import kinds
 from sim.words.arithmetic import share
 from sim.words.jit import rule
@@ -23,17 +34,26 @@ def act_abroad(world, setting, step, event):
         put_pressure(world, step)
     elif step.op == LIFT_PRESSURE:
         lift_pressure(world, step)
-    elif step.op == LEADER:
-        state = world.states[step.a]
-        state.leader_since = world.now[0].day
-        state.stability = share(state.stability + step.x)
-        tell(world, kinds.E_LEADER, step.a, -1, -1, event, 0, step.x)
+    elif step.op == LEADER or step.op == LEADER_EXIT:
+        change_leader(world, step, event)
     elif step.op == RECOGNITION:
         ask_for_recognition(world, setting, step, event)
     elif step.op == POLL:
         tell(world, kinds.E_POLL, step.a, -1, step.b, event, 0, world.seats[step.b, step.a].opinion)
     elif step.op == MESSAGE:
         tell(world, kinds.E_MESSAGE, -1, -1, -1, event, step.a, 0.0)
+
+
+@rule
+def change_leader(world, step, event):
+    """leader: a new one comes to power. leader_exit: the present one leaves; who follows is told by a later `leader`."""
+    state = world.states[step.a]
+    state.stability = share(state.stability + step.x)
+    if step.op == LEADER:
+        state.leader_since = world.now[0].day
+        tell(world, kinds.E_LEADER, step.a, -1, -1, event, 0, step.x)
+    else:
+        tell(world, kinds.E_LEADER_LEFT, step.a, -1, -1, event, step.b, step.x)
 
 
 @rule

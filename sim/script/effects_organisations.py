@@ -1,6 +1,19 @@
 """Effects on an organisation: its law, its existence, its forces, its exercises and sessions."""
 
-from sim.script.opcodes import AMEND, CREATE, ENTER_INTO_FORCE, EXERCISE, FORCE, PROPOSE_AMENDMENT, RENEWAL, VACANCY, YES_OR_NO
+from sim.script.machine import open_crisis_of
+from sim.script.opcodes import (
+    AMEND,
+    CREATE,
+    ENTER_INTO_FORCE,
+    EXERCISE,
+    FORCE,
+    OFFICE,
+    PROPOSE,
+    PROPOSE_AMENDMENT,
+    RENEWAL,
+    VACANCY,
+    YES_OR_NO,
+)
 from sim.words import kinds
 from sim.words.arithmetic import logistic, share
 from sim.words.calendar import NEVER
@@ -12,12 +25,13 @@ from sim.world.pools import open_decision, open_proposal
 from sim.world.questions import in_force, is_member, member_count
 
 SECRETARY = 1
-"""The office of the secretary general in a vacancy; 0 is the chair."""
+"""The office of the secretary general; 0 is the chair."""
 
 
 @rule
-def change_organisation(world, setting, step, event):
+def change_organisation(world, setting, place, event):
     """What happens to an organisation; all but its creation needs one that exists."""
+    step = setting.instructions[place]
     organisation = step.a
     group = world.organisations[organisation]
     today = world.now[0].day
@@ -36,6 +50,10 @@ def change_organisation(world, setting, step, event):
         tell(world, kinds.E_AMENDED, -1, -1, organisation, 0, step.b, step.x)
     elif step.op == FORCE:
         create_force(world, organisation, step.b)
+    elif step.op == OFFICE:
+        fill_office(world, organisation, step.b, step.c)
+    elif step.op == PROPOSE:
+        propose(world, setting, place, event)
     elif in_force(world, organisation):
         call_upon(world, setting, step, event)
 
@@ -151,3 +169,42 @@ def takes_part(world, setting, organisation, state, host, occasion, habit):
         utility -= p.exercise_boycott * seat.boycott
     u = luck(world.now[0].seed, L_ATTENDANCE, occasion, world.states[state].number, world.organisations[organisation].number)
     return seat.status != kinds.FROZEN and world.states[state].present == 1 and u < logistic(utility)
+
+
+@rule
+def fill_office(world, organisation, office, state):
+    """office: the chair or the secretary general passes to a state."""
+    group = world.organisations[organisation]
+    if office == SECRETARY:
+        group.secretary = state
+        tell(world, kinds.E_SECRETARY, state, -1, organisation, 0, 0, world.charters[organisation].secretary_years)
+    else:
+        group.chair = state
+        group.rotation += 1
+        tell(world, kinds.E_CHAIR, state, -1, organisation, 0, group.rotation, world.charters[organisation].chair_months)
+
+
+@rule
+def propose(world, setting, place, event):
+    """propose: a member puts a motion of the author's to the council, such as the text of a statement.
+
+    A motion on a crisis needs an open one of its event, before this organisation or none.
+    """
+    step, more = setting.instructions[place], setting.instructions[place + 1]
+    organisation = step.a
+    if not in_force(world, organisation) or not is_member(world, organisation, step.c):
+        return
+    serial, occasion = 0, occasion_of(setting.script[event].number, step.b, world.events[event].fired)
+    if more.c >= 0:
+        slot = open_crisis_of(world, more.c, 0)
+        if slot < 0 or (world.crises[slot].organisation != organisation and world.crises[slot].organisation >= 0):
+            return
+        serial = world.crises[slot].serial
+        world.crises[slot].organisation = organisation
+    deadline = world.now[0].day + max(1, int(world.charters[organisation].consideration_days))
+    instrument = int(more.x)
+    slot = open_proposal(
+        world, organisation, step.b, instrument, instrument, serial, more.a, step.c, more.b, step.y, deadline, occasion, 0
+    )
+    if slot >= 0:
+        world.proposals[slot].burden = step.x

@@ -1,9 +1,24 @@
 """Effects on the seat of a state in an organisation."""
 
-from sim.script.opcodes import INVITE, JOIN, LAPSE, LEAVE, OBSERVE, PARTNER_WITH, SIGN, SIGN_FORCE
+from sim.script.opcodes import (
+    ASK_SIGNATURE,
+    FREEZE,
+    INVITE,
+    JOIN,
+    LAPSE,
+    LEAVE,
+    OBSERVE,
+    PARTNER_WITH,
+    RESUME,
+    SIGN,
+    SIGN_FORCE,
+    SUSPEND,
+    YES_OR_NO,
+)
 from sim.words import kinds
 from sim.words.jit import rule
-from sim.world.pools import open_decision
+from sim.world.chronicle import tell
+from sim.world.pools import close_decision, open_decision
 from sim.world.questions import is_member
 from sim.world.seats import set_status
 
@@ -32,16 +47,31 @@ def change_seat(world, step):
         set_status(world, organisation, state, kinds.OBSERVER, kinds.E_OBSERVER)
     elif step.op == PARTNER_WITH:
         set_status(world, organisation, state, kinds.PARTNER, kinds.E_PARTNER)
+    elif step.op == ASK_SIGNATURE:
+        if world.seats[organisation, state].status != kinds.SIGNATORY:
+            deadline = world.now[0].day + max(1, step.c)
+            open_decision(world, state, kinds.SIGN_TREATY, state, organisation, deadline, YES_OR_NO)
+    elif step.op == RESUME:
+        if world.seats[organisation, state].status == kinds.SUSPENDED:
+            set_status(world, organisation, state, kinds.MEMBER, kinds.E_UNFROZE)
     elif step.op == LAPSE or step.op == LEAVE:
         lapse(world, organisation, state)
 
 
 @rule
 def change_membership(world, step):
-    """leave, sign_force: what only a member can do; the rest is no news for a member."""
+    """leave, suspend, freeze, resume, sign_force: what only a member can do; the rest is no news for a member."""
     seat = world.seats[step.b, step.a]
     if step.op == LEAVE:
         set_status(world, step.b, step.a, kinds.LEFT, kinds.E_LEFT)
+        seat.moved_on = world.now[0].day
+    elif step.op == SUSPEND:
+        set_status(world, step.b, step.a, kinds.SUSPENDED, kinds.E_SUSPENDED)
+    elif step.op == FREEZE:
+        set_status(world, step.b, step.a, kinds.FROZEN, kinds.E_FROZE)
+        seat.moved_on = world.now[0].day
+    elif step.op == RESUME:
+        set_status(world, step.b, step.a, kinds.MEMBER, kinds.E_UNFROZE)
         seat.moved_on = world.now[0].day
     elif step.op == SIGN_FORCE:
         seat.signed_force = 1
@@ -56,3 +86,16 @@ def lapse(world, organisation, state):
         set_status(world, organisation, state, kinds.LEFT, kinds.E_LEFT)
     elif status == kinds.APPLICANT or status == kinds.OBSERVER or status == kinds.PARTNER or status == kinds.SIGNATORY:
         set_status(world, organisation, state, kinds.OUTSIDE, kinds.E_STATUS_LAPSED)
+
+
+@rule
+def take_signature(world, place):
+    """A government's answer to the question whether it signs a treaty; the question is closed."""
+    decision = world.decisions[place]
+    state, organisation = decision.state, decision.organisation
+    if decision.option == 1 and not is_member(world, organisation, state):
+        set_status(world, organisation, state, kinds.SIGNATORY, kinds.E_SIGNED)
+        world.seats[organisation, state].ratify_on = TO_BE_DRAWN
+    else:
+        tell(world, kinds.E_NOT_SIGNED, state, -1, organisation, 0, 0, decision.probability)
+    close_decision(world, place)

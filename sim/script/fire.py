@@ -1,15 +1,19 @@
-"""When an event of the script happens: at its date, after another, when its condition turns true, or by hazard.
+"""When an event of the script happens: at its date, when its condition turns true, by hazard, on a hook, after another.
 
-The script begins with the dated events, by date, so that a day without events costs next to nothing; the others follow
-in any order. Conditions and hazards are looked at on Mondays. An event whose `requires` does not hold falls away.
+The script is sorted by trigger, the dated events by date, so that a day without events costs next to nothing. Conditions and
+hazards are looked at on Mondays; hooks at the end of each day, for the next. An event whose `requires` does not hold falls
+away.
 """
 
+from sim.script.choices import offer_choice, settle_choice
 from sim.script.effects import carry_out
-from sim.script.machine import truth
-from sim.script.opcodes import BY_CONDITION, BY_DATE, BY_EVENT, BY_HAZARD, CRISIS
+from sim.script.effects_seats import take_signature
+from sim.script.hooks import is_meant
+from sim.script.machine import truth, value
+from sim.script.opcodes import BY_CONDITION, BY_DATE, BY_EVENT, BY_HAZARD, BY_HOOK, CRISIS
 from sim.script.readings import next_reading, take_readings
 from sim.words import kinds
-from sim.words.arithmetic import hazard_probability, logistic
+from sim.words.arithmetic import hazard_probability, log, logistic
 from sim.words.calendar import DAYS_IN_YEAR, NEVER, WEEK, is_week_start, next_week_start, week_of
 from sim.words.jit import rule
 from sim.world.chronicle import fail, wake_by
@@ -17,6 +21,8 @@ from sim.world.luck import L_ESCALATION, L_SCRIPT, luck, occasion_of
 from sim.world.questions import appeal_organisation
 
 YEARS_IN_WEEK = WEEK / DAYS_IN_YEAR
+HIGHEST_RATE = 365.0
+"""A year: once a day; what a multiplier makes of a rate goes no higher."""
 
 
 @rule
@@ -48,25 +54,63 @@ def next_due(world, setting):
     coming = world.now[0].next_dated
     if coming < setting.script.shape[0] and setting.script[coming].trigger == BY_DATE:
         earliest = setting.script[coming].at
-    for number in range(first_undated(setting), setting.script.shape[0]):
-        if setting.script[number].trigger == BY_EVENT:
-            earliest = min(earliest, world.events[number].due)
-        elif not is_spent(world, setting, number):
+    begin, hooked = first_of(setting, BY_CONDITION), first_of(setting, BY_HOOK)
+    for number in range(begin, hooked):
+        if not is_spent(world, setting, number):
             earliest = min(earliest, next_week_start(today - 1))
+            break
+    for number in range(hooked, setting.script.shape[0]):
+        earliest = min(earliest, world.events[number].due)
     return max(today, min(earliest, next_reading(world, setting)))
 
 
 @rule
-def first_undated(setting):
-    """The place of the first event that waits for no date: dated events stand before all others."""
+def first_of(setting, trigger):
+    """The place of the first event of a trigger, or of a later one where there is none: the script is sorted by trigger."""
     low, high = 0, setting.script.shape[0]
     while low < high:
         middle = (low + high) // 2
-        if setting.script[middle].trigger == BY_DATE:
+        if setting.script[middle].trigger < trigger:
             low = middle + 1
         else:
             high = middle
     return low
+
+
+@rule
+def take_answers(world, setting):
+    """What governments have answered to the scenario's own questions: choices, and treaties to be signed."""
+    today = world.now[0].day
+    for slot in range(world.decisions.shape[0]):
+        decision = world.decisions[slot]
+        if decision.kind >= kinds.SIGN_TREATY and decision.serial > 0 and decision.deadline <= today:
+            if decision.kind == kinds.CHOOSE:
+                settle_choice(world, setting, slot)
+            elif decision.option >= 0:
+                take_signature(world, slot)
+
+
+@rule
+def hear(world, setting):
+    """Hooks: what the chronicle has told since the last look makes events due tomorrow, or after their delay."""
+    now = world.now[0]
+    begin, end = first_of(setting, BY_HOOK), first_of(setting, BY_EVENT)
+    if begin < end:
+        for told in range(now.heard, now.chronicle_written):
+            for number in range(begin, end):
+                if is_meant(world, setting, number, told) and not is_spent(world, setting, number):
+                    if has_rested(world, setting, number):
+                        make_due(world, number, now.day + 1 + setting.script[number].delay)
+    now.heard = now.chronicle_written
+
+
+@rule
+def make_due(world, number, day):
+    """An event becomes due on a day; one that is already due before keeps its day."""
+    if day < world.events[number].due:
+        world.events[number].due = day
+        world.now[0].script_due = min(world.now[0].script_due, day)
+        wake_by(world, day)
 
 
 @rule
@@ -93,32 +137,48 @@ def mark_dated(world, setting):
 @rule
 def mark_weekly(world, setting):
     """Due are the events whose condition holds and did not when last looked at, and those whose hazard comes up."""
-    for number in range(first_undated(setting), setting.script.shape[0]):
-        entry = setting.script[number]
-        if entry.trigger != BY_EVENT and not is_spent(world, setting, number) and comes_up(world, entry):
-            event = world.events[number]
-            if not truth(world, setting, entry.when):
-                event.was_true = 0
-            elif (event.was_true == 0 or entry.trigger == BY_HAZARD) and has_rested(world, setting, number):
-                event.was_true = 1
+    for number in range(first_of(setting, BY_CONDITION), first_of(setting, BY_HOOK)):
+        if is_spent(world, setting, number):
+            continue
+        event = world.events[number]
+        if setting.script[number].trigger == BY_HAZARD:
+            if comes_up(world, setting, number) and has_rested(world, setting, number):
                 event.due = world.now[0].day
+        elif not truth(world, setting, setting.script[number].when):
+            event.was_true = 0
+        elif event.was_true == 0 and has_rested(world, setting, number):
+            event.was_true = 1
+            event.due = world.now[0].day
 
 
 @rule
-def comes_up(world, entry):
-    """Whether a hazard comes up this week; a condition always comes up to be looked at."""
-    if entry.trigger == BY_CONDITION:
+def comes_up(world, setting, number):
+    """Whether a hazard comes up this week: by this week's draw, or because it has gathered to the waiting time drawn for it."""
+    entry, event = setting.script[number], world.events[number]
+    rate = entry.rate
+    if entry.waits == 1 or entry.times > 0:
+        if not truth(world, setting, entry.when):
+            return False
+        if entry.times > 0:
+            rate = rate * max(0.0, value(world, setting, entry.times))
+    if entry.waits == 1:
+        event.waited += min(rate, HIGHEST_RATE) * YEARS_IN_WEEK
+        occasion = occasion_of(entry.number, 1, event.fired)
+        if event.waited < -log(luck(world.now[0].seed, L_SCRIPT, occasion, entry.number, 0)):
+            return False
+        event.waited = 0.0
         return True
     u = luck(world.now[0].seed, L_SCRIPT, week_of(world.now[0].day), entry.number, 0)
-    if u >= entry.rate * YEARS_IN_WEEK:  # the probability is less than that: most weeks need no exponential
+    if u >= rate * YEARS_IN_WEEK:  # the probability is less than that: most weeks need no exponential
         return False
-    return u < hazard_probability(entry.rate, YEARS_IN_WEEK)
+    return u < hazard_probability(min(rate, HIGHEST_RATE), YEARS_IN_WEEK) and truth(world, setting, entry.when)
 
 
 @rule
 def is_spent(world, setting, number):
-    """True for an event that may happen once only and has."""
-    return setting.script[number].once == 1 and world.events[number].fired > 0
+    """True for an event that may happen once only and has, or that was cancelled."""
+    event = world.events[number]
+    return event.cancelled == 1 or (setting.script[number].once == 1 and event.fired > 0)
 
 
 @rule
@@ -132,11 +192,12 @@ def has_rested(world, setting, number):
 def consider(world, setting, number):
     """An event whose time has come happens, or falls away when its requirement or its decider says no."""
     entry, event = setting.script[number], world.events[number]
-    if entry.is_crisis == 1 and world.now[0].crises_mode == kinds.DRAWN:
+    if event.cancelled == 1 or (entry.is_crisis == 1 and world.now[0].crises_mode == kinds.DRAWN):
         return
     if truth(world, setting, entry.requires) and (entry.decided == 0 or is_decided_upon(world, setting, number)):
         event.last_day = world.now[0].day
         carry_out(world, setting, entry.effects, number)
+        offer_choice(world, setting, number)
         event.fired += 1
         mark_followers(world, setting, number)
     else:
@@ -146,13 +207,9 @@ def consider(world, setting, number):
 @rule
 def mark_followers(world, setting, number):
     """The events that follow one become due after their delay; one that is already due keeps its day."""
-    for other in range(first_undated(setting), setting.script.shape[0]):
-        follower = setting.script[other]
-        if follower.trigger == BY_EVENT and follower.after == number and not is_spent(world, setting, other):
-            day = world.now[0].day + follower.delay
-            if day < world.events[other].due:
-                world.events[other].due = day
-                wake_by(world, day)
+    for other in range(first_of(setting, BY_EVENT), setting.script.shape[0]):
+        if setting.script[other].after == number and not is_spent(world, setting, other):
+            make_due(world, other, world.now[0].day + setting.script[other].delay)
 
 
 @rule

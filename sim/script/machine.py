@@ -8,9 +8,12 @@ matter, as in ordinary logic.
 from sim.script import opcodes
 from sim.words import kinds
 from sim.words.arithmetic import ratio
-from sim.words.calendar import NEVER, year_of
+from sim.words.calendar import NEVER, civil
 from sim.words.jit import rule
 from sim.world.questions import allied, at_war_with, in_force, is_member, member_count
+
+OPEN = 1
+"""The status of a base that is open."""
 
 
 @rule
@@ -61,6 +64,10 @@ def combined(op, left, right):
         return left * right
     if op == opcodes.DIVIDE:
         return ratio(left, right)
+    if op == opcodes.GREATER_OF:
+        return max(left, right)
+    if op == opcodes.LESSER_OF:
+        return min(left, right)
     holds = (
         (op == opcodes.EQUAL and left == right)
         or (op == opcodes.UNEQUAL and left != right)
@@ -137,33 +144,96 @@ def quantity_of_state(world, op, a):
 @rule
 def answer(world, op, a, b):
     """The answer to a question of the expression language: a number, or 1 for yes and 0 for no."""
-    if op == opcodes.DEMOCRACY:
-        return world.states[a].democracy
     if op == opcodes.MEMBERS:
         return float(member_count(world, a))
     if op == opcodes.STATUS:
         return float(world.seats[b, a].status)
     if op == opcodes.GRANTED:
         return float(world.events[a].granted)
-    if op == opcodes.YEAR:
-        return float(year_of(world.now[0].day))
     if op == opcodes.DAYS_SINCE:
         event = world.events[a]
         return float(world.now[0].day - event.last_day) if event.fired > 0 else float(NEVER)
+    if op == opcodes.CHOSEN:
+        return float(world.events[a].chosen + 1)
+    if op >= opcodes.YEAR and op <= opcodes.TODAY:
+        return date_part(world.now[0].day, op)
+    if op == opcodes.DEMOCRACY or (op >= opcodes.POPULATION and op <= opcodes.CRISES):
+        return fact_of_state(world, op, a)
+    if op == opcodes.DEPLOYED:
+        return deployed(world, a)
+    if op == opcodes.PRESSED:
+        return world.pairs[a, b].pressure
+    if op == opcodes.THREAT:
+        return world.pairs[a, b].threat
+    if op >= opcodes.ARREARS and op <= opcodes.HELPED:
+        seat = world.seats[b, a]
+        return seat.arrears if op == opcodes.ARREARS else float(seat.asked if op == opcodes.ASKED else seat.helped)
     return 1.0 if holds(world, op, a, b) else 0.0
+
+
+@rule
+def date_part(day, op):
+    """The year or month of a day, or the day itself."""
+    if op == opcodes.TODAY:
+        return float(day)
+    year, month, _ = civil(day)
+    return float(year) if op == opcodes.YEAR else float(month)
+
+
+@rule
+def fact_of_state(world, op, a):
+    """A number about a state that no effect writes."""
+    state = world.states[a]
+    if op == opcodes.DEMOCRACY:
+        return state.democracy
+    if op == opcodes.POPULATION:
+        return state.population
+    if op == opcodes.GDP:
+        return state.gdp
+    if op == opcodes.ACTIVE_MILITARY:
+        return state.active_military
+    if op == opcodes.REPUTATION:
+        return state.reputation
+    if op == opcodes.PROTEST:
+        return state.protest
+    if op == opcodes.TROOPS_ABROAD:
+        return state.troops_abroad
+    if op == opcodes.OUTSIDE_PATRON:
+        return state.outside_patron
+    if op == opcodes.LEADER_DAYS:
+        return float(world.now[0].day - state.leader_since)
+    count = 0
+    for slot in range(world.crises.shape[0]):
+        crisis = world.crises[slot]
+        if crisis.serial > 0 and crisis.stage == kinds.CRISIS_OPEN and crisis.target == a:
+            count += 1
+    return float(count)
+
+
+@rule
+def deployed(world, organisation):
+    """Troops of an organisation in place or on the way."""
+    troops = 0.0
+    for slot in range(world.deployments.shape[0]):
+        force = world.deployments[slot]
+        if force.serial > 0 and force.organisation == organisation and force.stage != kinds.GONE:
+            troops += force.troops
+    return troops
 
 
 @rule
 def holds(world, op, a, b):
     """The answer to a question that is true or false."""
+    if op == opcodes.IS_MEMBER:
+        return is_member(world, b, a)
+    if op == opcodes.FIRED:
+        return world.events[a].fired > 0
     if op == opcodes.STATE_PRESENT:
         return world.states[a].present == 1
     if op == opcodes.ORGANISATION_PRESENT:
         return world.organisations[a].present == 1
     if op == opcodes.IN_FORCE:
         return in_force(world, a)
-    if op == opcodes.IS_MEMBER:
-        return is_member(world, b, a)
     if op == opcodes.AT_WAR:
         return at_war_with(world, a, b)
     if op == opcodes.CHAIRS:
@@ -172,9 +242,26 @@ def holds(world, op, a, b):
         return world.organisations[b].secretary == a
     if op == opcodes.ALLIED:
         return allied(world, a, b)
-    if op == opcodes.FIRED:
-        return world.events[a].fired > 0
-    return open_crisis_of(world, a, 0) >= 0
+    if op == opcodes.CRISIS_OPEN:
+        return open_crisis_of(world, a, 0) >= 0
+    return stands(world, op, a, b)
+
+
+@rule
+def stands(world, op, a, b):
+    """Questions about offices, recognition, bases, units and land."""
+    if op == opcodes.RECOGNISED:
+        return world.pairs[a, b].recognition == 1
+    if op == opcodes.LEADS:
+        return world.organisations[b].leading == a
+    if op == opcodes.BASE_OPEN:
+        return world.bases[a].status == OPEN
+    if op == opcodes.FORMED:
+        unit = world.units[a]
+        return unit.since <= world.now[0].day and world.now[0].day < unit.until
+    if op == opcodes.OWNS:
+        return world.pieces[b].owner == a
+    return world.pieces[b].control == a
 
 
 @rule

@@ -147,8 +147,11 @@ DECISION_KINDS = (
     "membership",
     "budget",
     "edit",
+    "sign",
+    "choose",
 )
-"""The only ways in which a government acts: six answers with a deadline, then initiatives; edit is a change from outside."""
+"""The only ways in which a government acts: six answers with a deadline, then initiatives; edit is a change from outside;
+sign and choose are answers that a scenario's founding or choice asks for."""
 (
     NO_DECISION,
     APPEAL,
@@ -165,7 +168,9 @@ DECISION_KINDS = (
     CHANGE_MEMBERSHIP,
     BUDGET,
     EDIT,
-) = range(15)
+    SIGN_TREATY,
+    CHOOSE,
+) = range(17)
 
 DECIDERS = ("nobody", "judgement", "person", "policy", "script")
 BY_NOBODY, BY_JUDGEMENT, BY_PERSON, BY_POLICY, BY_SCRIPT = range(5)
@@ -330,6 +335,16 @@ EVENT_KINDS = (
     "expelled",
     "mission reported",
     "vote postponed",
+    "appeal answered",
+    "did not sign",
+    "option chosen",
+    "leader left office",
+    "land changed hands",
+    "unit formed",
+    "unit moved",
+    "unit disbanded",
+    "state appeared",
+    "game over",
 )
 (
     E_NONE,
@@ -399,4 +414,26 @@ EVENT_KINDS = (
     E_EXPELLED,
     E_MISSION_REPORTED,
     E_POSTPONED,
-) = range(67)
+    E_ANSWERED,
+    E_NOT_SIGNED,
+    E_CHOSEN,
+    E_LEADER_LEFT,
+    E_LAND,
+    E_UNIT_FORMED,
+    E_UNIT_MOVED,
+    E_UNIT_DISBANDED,
+    E_APPEARED,
+    E_GAME_OVER,
+) = range(77)
+
+EXITS = ("none", "died", "resigned", "ousted", "term_ended")
+NO_EXIT, DIED, RESIGNED, OUSTED, TERM_ENDED = range(5)
+"""How a leader leaves office."""
+
+OUTCOMES = ("none", "won", "lost", "drawn")
+NO_OUTCOME, WON, LOST, DRAWN_GAME = range(4)
+"""How a game ends that the scenario ends."""
+
+CLAIMS = ("owner", "control")
+OWNER, CONTROL = range(2)
+"""What can be said of a piece of the map: whose it is by law, and who holds it."""

@@ -91,6 +91,11 @@ NOW = Table("now", ("1",), "The clock and the bookkeeping of the run.", (
     index("focus", "the organisation in focus"),
     whole("year_count", "0..", "rows of `years` that are filled"),
     whole("orders", "0..", "orders taken from outside"),
+    whole("heard", "0..", "events of the chronicle that the script has heard of"),
+    day("over_on", "day on which the scenario ended the game; 0 while it goes on"),
+    whole("outcome", "0..3", "how it ended (`kinds.OUTCOMES`)"),
+    index("outcome_state", "for whom; -1 for all"),
+    index("outcome_event", "the event that ended it"),
     flag("settling", "1 while a nested effect is carried out (guards against a script that triggers itself)"),
 ))
 
@@ -288,7 +293,7 @@ VOTES = Table("votes", ("P", "S"), "The vote of a state on a motion, with its re
 DECISIONS = Table("decisions", ("D",), "What a government has to decide, or has decided, and who chose.", (
     whole("serial", "0..", "never-reused number; 0 for a free slot"),
     index("state", "who decides"),
-    whole("kind", "0..14", "`kinds.DECISION_KINDS`"),
+    whole("kind", "0..16", "`kinds.DECISION_KINDS`"),
     whole("subject", "0..", "serial of the crisis or proposal, or index of the base or state"),
     index("organisation", "the organisation concerned"),
     day("opened", "day on which it came up"),
@@ -410,7 +415,7 @@ RULING_VOTES = Table("ruling_votes", ("N", "S"), "The votes of a ruling with the
 CHRONICLE = Table("chronicle", ("R",), "What happened: a ring of events that the caller drains.", (
     whole("serial", "1..", "number of the event"),
     day("day", "when"),
-    whole("kind", "0..66", "`kinds.EVENT_KINDS`"),
+    whole("kind", "0..76", "`kinds.EVENT_KINDS`"),
     index("who", "the state that acts or suffers"),
     index("whom", "the other state"),
     index("organisation", "the organisation concerned"),
@@ -425,6 +430,10 @@ EVENTS = Table("events", ("E",), "The state of each event of the script.", (
     flag("was_true", "whether its condition held when last looked at"),
     day("due", "day on which it is due after another event; far away when none is"),
     flag("fell_away", "whether it was due and its requirement was not met"),
+    flag("cancelled", "whether another event has cancelled it"),
+    real("waited", "", "0..", "hazard that has gathered since it last happened (a hazard with a waiting time)"),
+    whole("crisis", "0..", "serial of the latest crisis that it opened"),
+    whole("chosen", "-1..", "option last chosen in its choice; -1 for none"),
     whole("granted", "0..7", "the highest instrument granted so far for the crises it opened"),
 ))
 
@@ -441,6 +450,14 @@ PAIRS = Table("pairs", ("S", "S"), "What the first state has with the second.", 
 
 VARIABLES = Table("variables", ("V",), "The author's flags and variables.", (
     real("value", "", "", "a flag (0 or 1) or a number"),
+))
+
+PIECES = Table("pieces", ("Z",), "Pieces of the map that events of the run have handed over.", (
+    identity("number", "stable number from its id"),
+    index("owner", "whose it is by law: -1 nobody's, -2 as the scenario dates it"),
+    index("control", "who holds it: -1 nobody, -2 as the scenario dates it"),
+    day("owned_since", "day on which the owner last changed in the run"),
+    day("held_since", "day on which the holder last changed in the run"),
 ))
 
 READINGS = Table("readings", ("W",), "What the measures and objectives of the scenario have gathered so far.", (
@@ -466,7 +483,7 @@ SCRATCH = Table("scratch", ("64",), "Registers for conditions of the script; all
 WORLD: tuple[Table, ...] = (
     NOW, STATES, SEATS, ORGANISATIONS, CHARTERS, PROCEDURES, DISPUTES, CRISES, PROPOSALS, VOTES, DECISIONS, DEPLOYMENTS,
     CONTINGENTS, UNITS, BASES, YEARS, YEAR_SEATS, RULINGS, RULING_VOTES, CHRONICLE, EVENTS, PAIRS, STRETCHES, PAIR_STRETCHES,
-    VARIABLES, READINGS, SCRATCH,
+    VARIABLES, PIECES, READINGS, SCRATCH,
 )
 
 TRAITS = Table("traits", ("S",), "What does not change about a state in a run.", (
@@ -510,7 +527,7 @@ HAZARDS = Table("hazards", ("H",), "A kind of crisis that is drawn at a yearly r
 
 SCRIPT = Table("script", ("E",), "An event of the scenario, compiled.", (
     identity("number", "stable number from its id: the occasion of its luck"),
-    whole("trigger", "0..3", "0 at a date, 1 after another event, 2 when a condition turns true, 3 by hazard"),
+    whole("trigger", "0..4", "what sets it off (`sim.script.opcodes.TRIGGERS`); the script is sorted by it"),
     day("at", "date"),
     index("after", "the event it follows"),
     whole("delay", "0..", "days after it", "days"),
@@ -523,6 +540,15 @@ SCRIPT = Table("script", ("E",), "An event of the scenario, compiled.", (
     flag("decided", "whether an agent's own decision brings it about (`occurs: decided`)"),
     index("decider", "the state whose decision that is"),
     flag("is_crisis", "whether it opens a crisis (left out when crises are drawn)"),
+    whole("times", "0..", "first instruction of what multiplies the rate of a hazard; 0 for nothing"),
+    flag("waits", "whether the hazard gathers to a waiting time instead of being drawn anew each week"),
+    whole("hook", "0..76", "what in the chronicle sets it off (`kinds.EVENT_KINDS`); 0 for nothing"),
+    index("hook_who", "the state it must be about; -1 for any"),
+    index("hook_whom", "the other state; -1 for any"),
+    index("hook_organisation", "the organisation; -1 for any"),
+    index("hook_detail", "the detail it must have; -1 for any"),
+    index("hook_matter", "the matter of the motion; -1 for any"),
+    index("hook_event", "the scripted event of the crisis; -1 for any"),
 ))
 
 INSTRUCTIONS = Table("instructions", ("I",), "Conditions and effects of the script as op-codes.", (
@@ -588,6 +614,7 @@ class World(Tables):
     stretches: np.ndarray
     pair_stretches: np.ndarray
     variables: np.ndarray
+    pieces: np.ndarray
     readings: np.ndarray
     scratch: np.ndarray
 

@@ -64,6 +64,10 @@ organisations:
     kind: arbiter
     members: {ARD: {}, BOR: {}, CEL: {}, FEN: {}}
     charter: {collective_defence: false, scope: []}
+map: {pieces: {hills: {name: The Hills}}}
+units:
+  ard-brigade: {organisation: PACT, owner: ARD, name: First Brigade, force: peacekeepers, personnel: 3000}
+  bor-company: {organisation: PACT, owner: BOR, name: Company, force: rapid_reaction_force, personnel: 200, formed: false}
 bases:
   fen-in-cel: {name: Cel Airport, host: CEL, holder: FEN, since: 2001-12-01, personnel: 1500}
   pact-in-cel: {name: Cel Airfield, host: CEL, holder: PACT, since: 1998-10-01, personnel: 500}

@@ -53,6 +53,25 @@ BAD = {
     "recognition": ("{by_request_of: ARD, organisation: PACT}", 'lacks the key "of"'),
     "poll": ("{state: ARD, organisation: PACTS}", 'did you mean "PACT"?'),
     "message": ("{text: {}}", "empty"),
+    "war": ("{from: CEL, on: CEL}", "CEL cannot attack itself"),
+    "ceasefire": ("{between: [CEL]}", "a list of 2 items"),
+    "ask_mandate": ("{crisis: riot, of: UN, organisation: PCT}", 'there is no organisation "PCT"'),
+    "suspend": ("{organisation: PACT}", 'lacks the key "state"'),
+    "freeze": ("{organisation: PACT, state: CELL}", 'did you mean "CEL"?'),
+    "return": ("{organisation: PACT, state: CELL}", 'did you mean "CEL"?'),
+    "found": ("{organisation: LEAGUE, signatories: []}", "empty"),
+    "office": ("{organisation: PACT, office: throne, to: BOR}", "throne"),
+    "propose": ("{organisation: PACT, by: BOR, matter: aid}", "a motion on aid needs an `instrument` and the `crisis`"),
+    "leader_exit": ("{state: CEL, how: vanished}", "vanished"),
+    "appear": ("{state: GRA}", 'did you mean "GAR"'),
+    "form_unit": ("{unit: bor-compny}", 'did you mean "bor-company"?'),
+    "move_unit": ("{unit: ard-brigade}", 'lacks the key "to"'),
+    "disband_unit": ("{unit: hills}", 'there is no unit "hills"'),
+    "cede": ("{piece: hils, to: ARD}", 'did you mean "hills"?'),
+    "occupy": ("{piece: hills, by: ADR}", 'did you mean "ARD"?'),
+    "cancel": ("{event: riots}", 'did you mean "riot"?'),
+    "end_game": ("{outcome: won}", "not everybody can win"),
+    "choice": ("{state: CEL, title: Well?, options: {yes: {title: Yes}, no: {title: No}}}", "no option does anything"),
 }
 
 GOOD = {
@@ -88,6 +107,25 @@ GOOD = {
     "recognition": "{by_request_of: ARD, organisation: PACT, of: an island}",
     "poll": "{state: ARD, organisation: PACT}",
     "message": "{text: {en: It rains.}}",
+    "war": "{from: FEN, on: BOR}",
+    "ceasefire": "{between: [FEN, CEL]}",
+    "ask_mandate": "{crisis: riot, of: UN, organisation: PACT}",
+    "suspend": "{organisation: PACT, state: CEL}",
+    "freeze": "{organisation: PACT, state: CEL}",
+    "return": "{organisation: PACT, state: CEL}",
+    "found": "{organisation: LEAGUE, signatories: [ARD, FEN], days: 20}",
+    "office": "{organisation: PACT, office: chair, to: BOR}",
+    "propose": "{organisation: PACT, by: BOR, about: CEL, names: FEN, falls_short: 0.5}",
+    "leader_exit": "{state: CEL, how: died, stability: -0.1, vacancy: 40}",
+    "appear": "{state: GAR}",
+    "form_unit": "{unit: bor-company}",
+    "move_unit": "{unit: ard-brigade, to: CEL}",
+    "disband_unit": "{unit: ard-brigade}",
+    "cede": "{piece: hills, to: ARD}",
+    "occupy": "{piece: hills, by: ARD}",
+    "cancel": "{event: riot}",
+    "end_game": "{outcome: drawn}",
+    "choice": "{state: CEL, title: Well?, options: {yes: {title: Yes, do: [{leader: {state: CEL}}]}, no: {title: No}}}",
 }
 
 
@@ -123,7 +161,11 @@ def test_every_op_code_of_an_effect_is_compiled_from_the_examples():
     assert needed - produced == set()
 
 
-NEEDED_BEFORE = {"lapse": "{observer: {organisation: PACT, state: FEN}}", "in_force": "{create: {organisation: LEAGUE}}"}
+NEEDED_BEFORE = {
+    "lapse": "{observer: {organisation: PACT, state: FEN}}",
+    "in_force": "{create: {organisation: LEAGUE}}",
+    "return": "{freeze: {organisation: PACT, state: CEL}}",
+}
 
 
 @pytest.mark.parametrize("key", KEYS)

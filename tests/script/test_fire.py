@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from script_world import FIRST, Play, set_seed
 
-from sim.script.opcodes import TRIGGERS
+from sim.script.opcodes import BY_CONDITION, BY_EVENT, BY_HAZARD, TRIGGERS
 from sim.words import kinds
 from sim.words.calendar import NEVER, is_week_start
 from sim.words.jit import call
@@ -224,14 +224,15 @@ def test_a_script_without_events_has_nothing_due():
 
 
 def test_triggers_have_names():
-    assert len(TRIGGERS) == 4
+    assert len(TRIGGERS) == 5
 
 
 @pytest.mark.parametrize("first", [True, False])
 def test_the_script_is_cut_where_the_dated_events_end(first):
-    from sim.script.fire import first_undated
+    from sim.script.fire import first_of
 
     undated = f"  watch: {{when: 'flag(calm)', {COUNT}}}\n  later: {{after: watch, {COUNT}}}\n"
     dated = "".join(f"  act{n}: {{at: 2000-01-0{n}, {COUNT}}}\n" for n in range(1, 8))
     play = Play(undated + dated if first else dated + undated)
-    assert call(first_undated, play.setting) == 7
+    assert call(first_of, play.setting, BY_CONDITION) == 7
+    assert call(first_of, play.setting, BY_HAZARD) == call(first_of, play.setting, BY_EVENT) == 8

@@ -1,9 +1,10 @@
 """What all effects have in common: an effect turns itself into rows by way of an encoder."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from sim.scenario.lookup import Lookup, Row
+from sim.scenario.lookup import Lookup, Misstep, Row
 from sim.scenario.parts import Strict
 from sim.scenario.strict import KeyPath
 
@@ -19,6 +20,19 @@ class Encoder:
     messages: int = 0
     later: list[tuple[int, Row]] = field(default_factory=list)
     """Rows to be carried out so many days after the event."""
+    choices: int = 0
+    put: Callable[[list[Row]], int] = field(default=lambda _: 0)
+    """Adds rows to the script and says where they begin."""
+    compiled: Callable[[str, KeyPath, tuple[str, ...]], list[Row]] = field(default=lambda *_: [])
+    """The rows of an expression at a path that gives one of some sorts of value."""
+
+    def expression(self, text: str | None, path: KeyPath, sorts: tuple[str, ...]) -> int:
+        """The place of an expression in the script; 0 for none."""
+        return 0 if text is None else self.put(self.compiled(text, path, sorts))
+
+    def misstep(self, key: str, message: str) -> None:
+        """Note what is wrong with the effect as a whole."""
+        self.lookup.missteps.append(Misstep(key, self.path, message))
 
     def add(self, op: int, a: int = 0, b: int = 0, c: int = 0, x: float = 0.0, y: float = 0.0) -> None:
         """One more row."""

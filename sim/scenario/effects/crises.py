@@ -1,11 +1,11 @@
 """Effects on crises: opening, ending, changing them, mandates and offers of help."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from sim.scenario.effects.base import EffectBody, Encoder
-from sim.scenario.parts import Coded, CrisisEffect, Identifier, Quantity, Signed
+from sim.scenario.parts import Coded, CrisisEffect, Day, Identifier, Quantity, Share, Signed
 from sim.script import opcodes
 from sim.words import kinds
 from sim.words.calendar import NEVER
@@ -94,3 +94,72 @@ class OfferPeacekeepers(EffectBody):
         """One row."""
         organisation = encoder.organisation(self.organisation, "organisation")
         encoder.add(opcodes.OFFER_PEACEKEEPERS, organisation, encoder.event(self.crisis, "crisis"))
+
+
+class War(EffectBody):
+    """One state attacks another: a crisis of the kind `aggression`."""
+
+    key: ClassVar[str] = "war"
+    example: ClassVar[str] = "war: {from: RUS, on: KGZ, intensity: 0.8}"
+    sender: Identifier = Field(alias="from", description="the aggressor")
+    on: Identifier = Field(description="the state attacked")
+    intensity: Quantity = 0.7
+    clarity: Share = Field(0.9, description="how clear the facts are to the other members")
+    treaty_territory: bool = True
+    until: Day | None = Field(None, description="day on which outside circumstances end it")
+    decay: Share = Field(0.05, description="share of its intensity that fades in a week when nobody acts")
+
+    @model_validator(mode="after")
+    def _two(self) -> "War":
+        if self.sender == self.on:
+            raise ValueError(f"{self.on} cannot attack itself: open a crisis of the kind unrest or insurgency")
+        return self
+
+    def encode(self, encoder: Encoder) -> None:
+        """The rows of a crisis."""
+        encoder.state(self.sender, "from")
+        encoder.state(self.on, "on")
+        known = len(encoder.lookup.missteps)
+        crisis = CrisisEffect(
+            kind="aggression",
+            target=self.on,
+            aggressor=self.sender,
+            intensity=self.intensity,
+            external=1.0,
+            clarity=self.clarity,
+            treaty_territory=self.treaty_territory,
+            until=self.until,
+            decay=self.decay,
+        )
+        encode_crisis(crisis, encoder)
+        del encoder.lookup.missteps[known:]
+
+
+class Ceasefire(EffectBody):
+    """Ends every open aggression and border clash between two states, by whatever outside agreement."""
+
+    key: ClassVar[str] = "ceasefire"
+    example: ClassVar[str] = "ceasefire: {between: [RUS, KGZ]}"
+    between: Annotated[tuple[Identifier, Identifier], Field(strict=False)]
+
+    def encode(self, encoder: Encoder) -> None:
+        """One row."""
+        first, second = (encoder.state(state, "between", place) for place, state in enumerate(self.between))
+        encoder.add(opcodes.CEASEFIRE, first, second)
+
+
+class AskMandate(EffectBody):
+    """Puts the mandate for the crisis of an event to the arbiter's vote; what it grants, the organisation then offers."""
+
+    key: ClassVar[str] = "ask_mandate"
+    example: ClassVar[str] = "ask_mandate: {crisis: osh-2010, of: UN, organisation: CSTO}"
+    crisis: Identifier = Field(description="the event that opened the crisis")
+    of: Identifier = Field(description="the arbiter")
+    organisation: Identifier = Field(description="who would act under the mandate")
+    instrument: Literal["peacekeepers", "rapid_reaction_force", "collective_defence"] = "peacekeepers"
+
+    def encode(self, encoder: Encoder) -> None:
+        """One row."""
+        arbiter, acting = encoder.organisation(self.of, "of"), encoder.organisation(self.organisation, "organisation")
+        event = encoder.event(self.crisis, "crisis")
+        encoder.add(opcodes.ASK_MANDATE, arbiter, event, acting, kinds.INSTRUMENTS.index(self.instrument))

@@ -72,6 +72,27 @@ class Leader(EffectBody):
         encoder.add(opcodes.LEADER, encoder.state(self.state, "state"), x=self.stability)
 
 
+class LeaderExit(EffectBody):
+    """A leader dies, resigns, is ousted or comes to the end of the term; after `vacancy` days a successor is in office."""
+
+    key: ClassVar[str] = "leader_exit"
+    example: ClassVar[str] = "leader_exit: {state: KGZ, how: died, stability: -0.1, vacancy: 40}"
+    state: Identifier
+    how: Literal[kinds.EXITS[1:]]  # type: ignore[valid-type]
+    stability: Signed = Field(0.0, description="added to the state's stability at once")
+    vacancy: Annotated[int, Field(ge=1, le=3650)] | None = Field(
+        None, description="days until a successor is in office; left out, write an event with `leader`"
+    )
+    recovery: Signed = Field(0.0, description="added to the state's stability when the successor takes office")
+
+    def encode(self, encoder: Encoder) -> None:
+        """A row, and one for the successor."""
+        state = encoder.state(self.state, "state")
+        encoder.add(opcodes.LEADER_EXIT, state, kinds.EXITS.index(self.how), x=self.stability)
+        if self.vacancy is not None:
+            encoder.later.append((self.vacancy, Row(opcodes.LEADER, state, x=self.recovery)))
+
+
 class WarEffort(EffectBody):
     """The share of a state's forces and attention that its own wars bind from today."""
 
@@ -92,7 +113,7 @@ class Recognition(EffectBody):
     example: ClassVar[str] = "recognition: {by_request_of: RUS, organisation: CSTO, of: Abkhazia and South Ossetia}"
     by_request_of: Identifier
     organisation: Identifier
-    of: str = Field(description="what is to be recognised, in words")
+    of: Text = Field(description="what is to be recognised, in words")
 
     def encode(self, encoder: Encoder) -> None:
         """One row."""

@@ -1,11 +1,11 @@
 """Effects on an organisation: its law, its existence, its forces, its exercises and sessions."""
 
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
 from sim.scenario.effects.base import EffectBody, Encoder
-from sim.scenario.parts import CharterEntry, Identifier, Matter, Positive, Procedure
+from sim.scenario.parts import CharterEntry, Identifier, Instrument, Matter, Positive, Procedure, Share, Text
 from sim.script import opcodes
 from sim.words import kinds
 from sim.world.law import charter_clause, procedure_clause
@@ -201,3 +201,72 @@ class Exercise(EffectBody):
         """One row."""
         organisation = encoder.organisation(self.organisation, "organisation")
         encoder.add(opcodes.EXERCISE, organisation, encoder.state(self.host, "host"), x=self.troops)
+
+
+class Found(EffectBody):
+    """Founds a declared organisation: each signatory's government decides whether to sign; ratification follows by law."""
+
+    key: ClassVar[str] = "found"
+    example: ClassVar[str] = "found: {organisation: CSTO, signatories: [KGZ, ARM], days: 60}"
+    organisation: Identifier
+    signatories: Annotated[list[Identifier], Field(min_length=1)]
+    days: Annotated[int, Field(ge=1, le=3650)] = Field(30, description="days to decide")
+
+    def encode(self, encoder: Encoder) -> None:
+        """A row for the organisation and one for each signatory."""
+        organisation = encoder.organisation(self.organisation, "organisation")
+        encoder.add(opcodes.CREATE, organisation)
+        for place, state in enumerate(self.signatories):
+            encoder.add(opcodes.ASK_SIGNATURE, encoder.state(state, "signatories", place), organisation, self.days)
+
+
+class Office(EffectBody):
+    """The chair or the secretary general passes to a state, as a documented fact."""
+
+    key: ClassVar[str] = "office"
+    example: ClassVar[str] = "office: {organisation: CSTO, office: chair, to: KGZ}"
+    organisation: Identifier
+    office: Literal["chair", "secretary"]
+    to: Identifier
+
+    def encode(self, encoder: Encoder) -> None:
+        """One row."""
+        organisation = encoder.organisation(self.organisation, "organisation")
+        encoder.add(opcodes.OFFICE, organisation, int(self.office == "secretary"), encoder.state(self.to, "to"))
+
+
+class Propose(EffectBody):
+    """A member puts a motion to the council, such as the text of a statement that the others judge by what it says and omits."""
+
+    key: ClassVar[str] = "propose"
+    example: ClassVar[str] = (
+        "propose: {organisation: CSTO, by: RUS, matter: statement, about: ARM, names: RUS, falls_short: 0.9, text: A declaration}"
+    )
+    organisation: Identifier
+    by: Identifier = Field(description="the member that moves it")
+    matter: Literal["statement", "aid", "use_of_force"] = "statement"
+    instrument: Instrument | None = Field(None, description="rung of the ladder; `statement` for a statement")
+    about: Identifier | None = Field(None, description="the state that it is about, and that judges it as its own case")
+    names: Identifier | None = Field(None, description="the state that the text blames")
+    falls_short: Share = Field(0.0, description="how far the text falls short of what the state it is about wants, 0 to 1")
+    burden: Annotated[float, Field(ge=0, le=2)] = Field(1.0, description="cost and length asked of the members, 1 as usual")
+    crisis: Identifier | None = Field(None, description="the event whose open crisis it answers; left out, it stands alone")
+    text: Text | None = Field(None, description="what it says, in words")
+
+    @model_validator(mode="after")
+    def _sound(self) -> "Propose":
+        if self.matter != "statement" and (self.instrument is None or self.crisis is None):
+            raise ValueError(f"a motion on {self.matter} needs an `instrument` and the `crisis` that it answers")
+        if self.crisis is not None and (self.names is not None or self.falls_short > 0.0):
+            raise ValueError("`names` and `falls_short` go with a statement that stands alone; a crisis has its own sides")
+        return self
+
+    def encode(self, encoder: Encoder) -> None:
+        """Two rows."""
+        organisation = encoder.organisation(self.organisation, "organisation")
+        matter = kinds.MATTERS.index(self.matter)
+        instrument = kinds.INSTRUMENTS.index(self.instrument or "statement")
+        crisis = -1 if self.crisis is None else encoder.event(self.crisis, "crisis")
+        about, names = encoder.state(self.about, "about"), encoder.state(self.names, "names")
+        encoder.add(opcodes.PROPOSE, organisation, matter, encoder.state(self.by, "by"), self.burden, self.falls_short)
+        encoder.add(opcodes.MORE, about, names, crisis, instrument)

@@ -53,6 +53,30 @@ class Leave(_Seat):
     op: ClassVar[int] = opcodes.LEAVE
 
 
+class Suspend(_Seat):
+    """A documented suspension of a member."""
+
+    key: ClassVar[str] = "suspend"
+    example: ClassVar[str] = "suspend: {organisation: CSTO, state: UZB}"
+    op: ClassVar[int] = opcodes.SUSPEND
+
+
+class Freeze(_Seat):
+    """A member freezes its participation, as a documented fact."""
+
+    key: ClassVar[str] = "freeze"
+    example: ClassVar[str] = "freeze: {organisation: CSTO, state: ARM}"
+    op: ClassVar[int] = opcodes.FREEZE
+
+
+class Resume(_Seat):
+    """A frozen, suspended or leaving member is a full member again, as a documented fact."""
+
+    key: ClassVar[str] = "return"
+    example: ClassVar[str] = "return: {organisation: CSTO, state: ARM}"
+    op: ClassVar[int] = opcodes.RESUME
+
+
 class Observer(_Seat):
     """A state that is no member becomes an observer."""
 

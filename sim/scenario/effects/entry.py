@@ -1,0 +1,64 @@
+"""An effect as it is written: a mapping with one key, chosen among the bodies of a vocabulary."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Annotated, Any, Union
+
+from pydantic import BeforeValidator, Discriminator, Tag, create_model
+
+from sim.scenario.effects.base import EffectBody
+from sim.scenario.faults import did_you_mean, quote
+from sim.scenario.parts import Strict
+
+
+class EffectEntry(Strict):
+    """An effect: a mapping with one key."""
+
+    def body(self) -> EffectBody:
+        """What stands under the key."""
+        (key,) = type(self).model_fields
+        return getattr(self, key)
+
+    def key(self) -> str:
+        """The key."""
+        (key,) = type(self).model_fields
+        return key
+
+
+@cache
+def _wrapped(body: type[EffectBody]) -> Any:
+    """The model of a mapping with the key of one effect, marked for the choice among effects."""
+    fields: Any = {body.key: (body, ...)}
+    name = f"{body.__name__}Effect"
+    return Annotated[create_model(name, __base__=EffectEntry, __doc__=body.__doc__, **fields), Tag(f"effect {body.key}")]
+
+
+def _sort_of(written: Any) -> str | None:
+    """Which effect a mapping with one key is meant to be."""
+    if isinstance(written, EffectEntry):
+        return f"effect {written.key()}"
+    return f"effect {next(iter(written))}" if isinstance(written, dict) and written else None
+
+
+def one_of(bodies: Iterable[type[EffectBody]]) -> Any:
+    """The type of an effect that is one of some bodies."""
+    bodies = tuple(bodies)
+    keys = tuple(body.key for body in bodies)
+
+    def with_one_key(written: Any) -> Any:
+        """Refuses what is no mapping with the key of an effect, in words that help."""
+        if isinstance(written, EffectEntry):
+            return written
+        if not isinstance(written, dict) or len(written) != 1:
+            found = f", not {len(written)} keys" if isinstance(written, dict) else ""
+            raise ValueError(f"an effect is a mapping with exactly one key, such as {bodies[0].example}{found}")
+        (key,) = written
+        if key == "choice" and key not in keys:
+            raise ValueError("a choice cannot stand inside a choice: let an event follow with `on: option_chosen`")
+        if key not in keys:
+            hint = did_you_mean(key, keys)
+            raise ValueError(f"there is no effect {quote(key)}" + (f": {hint}" if hint else f"; there are {', '.join(keys)}"))
+        return written
+
+    union = Union[tuple(_wrapped(body) for body in bodies)]  # noqa: UP007
+    return Annotated[union, Discriminator(_sort_of), BeforeValidator(with_one_key)]

@@ -1,0 +1,78 @@
+"""What sets an event off, where that is more than a date or a condition: hazards with multipliers, and hooks."""
+
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+
+from sim.scenario.faults import did_you_mean, quote
+from sim.scenario.parts import CrisisKind, Identifier, Instrument, Matter, Strict
+from sim.script.hooks import HOOKS
+
+Rate = Annotated[float, Field(ge=0, le=365)]
+
+
+class RateEntry(Strict):
+    """A hazard: a yearly rate, with a condition and a multiplier."""
+
+    per_year: Rate
+    condition: str | None = Field(None, alias="if", description="condition without which it does not come up")
+    times: str | None = Field(None, description="a number that multiplies the rate, such as `2 - stability(KGZ)`")
+    clock: Literal["memoryless", "waiting"] = Field(
+        "memoryless", description="drawn anew each week, or a waiting time that runs only while the condition holds"
+    )
+
+
+def _sort(written: Any) -> str | None:
+    if isinstance(written, dict | RateEntry):
+        return "entry"
+    return "rate" if isinstance(written, int | float) and not isinstance(written, bool) else None
+
+
+Hazard = Annotated[
+    Annotated[Rate, Tag("rate")] | Annotated[RateEntry, Tag("entry")],
+    Discriminator(
+        _sort, custom_error_type="wrong_sort", custom_error_message="a yearly rate, or a mapping such as {per_year: 0.2}"
+    ),
+]
+
+if TYPE_CHECKING:  # the words are data, which a type checker does not read
+    HookName = str
+else:
+    HookName = Literal[tuple(hook.name for hook in HOOKS)]
+
+HOOK = {hook.name: hook for hook in HOOKS}
+
+
+class HookEntry(Strict):
+    """Something that the engine does, narrowed down by whom it concerns; what is left out may be anything."""
+
+    what: HookName
+    state: Identifier | None = None
+    other: Identifier | None = Field(None, description="the other state concerned, such as the aggressor")
+    organisation: Identifier | None = None
+    crisis: Identifier | None = Field(None, description="the event that opened the crisis, or that put the choice")
+    kind: CrisisKind | None = Field(None, description="kind of the crisis")
+    instrument: Instrument | None = Field(None, description="rung of the ladder")
+    matter: Matter | None = Field(None, description="matter of the motion")
+
+    @model_validator(mode="after")
+    def _askable(self) -> "HookEntry":
+        hook = HOOK[self.what]
+        allowed = {"state": hook.state, "other": hook.other, "kind": hook.detail == "crisis"}
+        allowed |= {"instrument": hook.detail == "instrument", "matter": hook.name.startswith(("vote", "abstained"))}
+        for key, may in allowed.items():
+            if getattr(self, key) is not None and not may:
+                raise ValueError(f"`{key}` cannot be asked of {self.what} ({hook.meaning})")
+        return self
+
+
+def _named(written: object) -> object:
+    """The name alone is the hook without more."""
+    if isinstance(written, str):
+        if written not in HOOK:
+            raise ValueError(f"there is no hook {quote(written)}: {did_you_mean(written, HOOK) or 'one of ' + ', '.join(HOOK)}")
+        return {"what": written}
+    return written
+
+
+Hooked = Annotated[HookEntry, BeforeValidator(_named, json_schema_input_type=str | HookEntry)]
