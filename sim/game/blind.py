@@ -69,7 +69,7 @@ def silence_script(space: Space) -> None:
 
 
 def open_ends(space: Space, setting: Setting, today: int) -> None:
-    """Written ends are taken away: of running crises, disputes, units and bases. What has not begun has no date."""
+    """Written ends are taken away: of crises, courses, disputes, units and bases. What has not begun has no date."""
     world = space.world
     written = (world.crises["stage"] == kinds.CRISIS_OPEN) & (world.crises["event"] >= 0)
     for place in np.flatnonzero(written):
@@ -78,6 +78,8 @@ def open_ends(space: Space, setting: Setting, today: int) -> None:
     world.crises["until"][written] = NEVER
     world.crises["event"] = -1
     world.deployments["event"] = -1
+    for table in (world.stretches, world.pair_stretches):
+        table["until"] = 0  # looked up again in a setting that ends today
     for table in (world.disputes, world.units, world.bases):
         table["until"][table["until"] >= today] = NEVER
         table["since"][table["since"] > today] = NEVER
