@@ -22,10 +22,12 @@ APART = {
     "UA-14": "UA-DONETSK",
     "UA-09": "UA-LUHANSK",
     "GE-AB": "GE-ABKHAZIA",
+    "CR-G": "CR-GUANACASTE",
 }
 """Regions that are pieces of their own, by ISO 3166-2 code. The source counts Crimea and Sevastopol, here one, as Russia's."""
 NAMES = {
     "UA-CRIMEA": "Crimea",
+    "CR-GUANACASTE": "Guanacaste",
     "UA-DONETSK": "Donetsk",
     "UA-LUHANSK": "Luhansk",
     "GE-ABKHAZIA": "Abkhazia",
@@ -34,7 +36,7 @@ NAMES = {
     "AZ-KARABAKH": "Nagorno-Karabakh",
     "AZ-AROUND-KARABAKH": "districts around Nagorno-Karabakh",
 }
-PARENTS = {"UA": "UKR", "GE": "GEO", "MD": "MDA", "AZ": "AZE", "RU": "RUS"}
+PARENTS = {"UA": "UKR", "GE": "GEO", "MD": "MDA", "AZ": "AZE", "RU": "RUS", "CR": "CRI"}
 JOINED = {"KAB": "KAZ", "USG": "CUB", "ESB": "CYP", "WSB": "CYP", "SDS": "SSD", "KOS": "XKX", "PSX": "PSE", "SAH": "ESH"}
 """Leased sites go to the land they lie in; four of the source's own codes become those of ISO 3166 (or usual: XKX)."""
 LEFT_OUT = {"ATA", "ATC", "ATF", "CSI", "UMI", "CLP", "PGA", "KAS", "IOA", "HMD", "SGS", "IOT"}

@@ -11,12 +11,15 @@ from sim.play.map.minimap import Minimap
 from sim.play.map.modes import MODES, Reading
 from sim.play.map.territory import Territory, first_view, projection_of
 from sim.play.map.view import MapView, Pointed
+from sim.play.screens.ledger import widened
 from sim.play.screens.legend import legend, mode_bar
 from sim.play.screens.timeline import Timeline
 from sim.play.texts import say
 from sim.play.view import View
 
 MINIMAP = (244.0, 128.0)
+WIDE = ("ledger", "charts")
+"""Panels that cover the map to the outliner."""
 
 
 class Ground:
@@ -126,6 +129,8 @@ class Ground:
     def panels(self, ui: Ui, places: dict[str, Box], reading: Reading, land) -> None:
         """Legend, modes, minimap, timeline."""
         free = places["free"]
+        if view.panel in WIDE and "panel" in places:
+            free = free._replace(w=max(0.0, widened(ui, places["panel"]).x - 10 - free.x))
         if "legend" in places:
             legend(ui, places["legend"], MODES[self.mode], reading)
         if ui.action("minimap"):

@@ -6,10 +6,12 @@ from sim.play.kit.boxes import Box
 from sim.play.kit.core import Ui
 from sim.play.screens.actions_panel import actions_panel
 from sim.play.screens.agenda_panel import agenda_panel
+from sim.play.screens.charts import charts_panel
 from sim.play.screens.comparison_panel import comparison_panel
 from sim.play.screens.crisis_panel import crisis_panel
 from sim.play.screens.force_panel import force_panel
 from sim.play.screens.handbook import handbook_panel
+from sim.play.screens.ledger import ledger_panel
 from sim.play.screens.organisation_panel import organisation_panel
 from sim.play.screens.state_panel import state_panel
 from sim.play.screens.tree_panel import tree_panel
@@ -26,6 +28,8 @@ PANELS: dict[str, Callable[[Ui, View, Box], None]] = {
     "votes": votes_panel,
     "vote": vote_panel,
     "handbook": handbook_panel,
+    "ledger": ledger_panel,
+    "charts": charts_panel,
     "verdict": verdict_panel,
     "comparison": comparison_panel,
     "tree": tree_panel,

@@ -89,14 +89,15 @@ class Timeline:
         place = view.snapshot.focus
         days = [*history.days.tolist(), view.game.day]
         values = [*history.organisation("cohesion", place).tolist(), view.snapshot.organisation("cohesion")]
-        low, high = min(values), max(values)
-        up = Span(max(0.0, low - 0.15), min(1.0, high + 0.15))
+        inside = [(day, value) for day, value in zip(days, values, strict=True) if day >= across.low]
+        forecast = self._forecast(view)
+        seen = [value for _, value in inside]
+        seen += forecast[1][[0, 4]][:, forecast[0] <= across.high].ravel().tolist() if forecast is not None else []
+        up = Span(max(0.0, min(seen) - 0.06), min(1.0, max(seen) + 0.06))
         ui.text(box.x + 14, curve.y + 2, say("Cohesion"), 13, c.text, "medium")
         ui.text(box.x + 14, curve.y + 18, say("fan: 50 / 90 %"), 13, c.third)
-        inside = [(day, value) for day, value in zip(days, values, strict=True) if day >= across.low]
         if len(inside) > 1:
             line_chart(ui, curve, across, up, [day for day, _ in inside], [value for _, value in inside], PAST_LINE, area=True)
-        forecast = self._forecast(view)
         if forecast is not None:
             ahead, quantiles = forecast
             keep = ahead <= across.high
