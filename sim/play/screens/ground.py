@@ -129,7 +129,7 @@ class Ground:
     def panels(self, ui: Ui, places: dict[str, Box], reading: Reading, land) -> None:
         """Legend, modes, minimap, timeline."""
         free = places["free"]
-        if view.panel in WIDE and "panel" in places:
+        if self.view.panel in WIDE and "panel" in places:
             free = free._replace(w=max(0.0, widened(ui, places["panel"]).x - 10 - free.x))
         if "legend" in places:
             legend(ui, places["legend"], MODES[self.mode], reading)
