@@ -75,6 +75,7 @@ class App:
         self.running = True
         self.ticker = pygame.time.Clock()
         self.now = 0.0
+        self.told = -1.0
 
     def theme(self) -> Theme:
         """The theme of the settings for the present window: on a small one everything is scaled down to fit."""
@@ -185,9 +186,20 @@ class App:
             while self.running and self.stack:
                 self.frame(pygame.event.get(), pygame.time.get_ticks() / 1000.0)
                 pygame.display.flip()
+                self.tell_screen()
                 self.ticker.tick(FRAMES)
         finally:
             self.close()
+
+    def tell_screen(self) -> None:
+        """Write what the screen says into the file that `ARTICLE4_DUMP` names, a few times a second: for tests of the window."""
+        path = os.environ.get("ARTICLE4_DUMP")
+        if path and self.now - self.told > 0.1:
+            self.told = self.now
+            part = f"{path}.part"
+            with open(part, "w", encoding="utf-8") as file:
+                file.write(f"scale {self.ui.theme.scale}\n{self.ui.dump()}\n")
+            os.replace(part, path)
 
     def close(self) -> None:
         """Leave all screens and close the window."""

@@ -32,6 +32,8 @@ DAYS_A_SECOND = (0.0, 1.0, 3.0, 8.0, 24.0, 90.0)
 """Days that pass in a second at each speed."""
 
 CONSEQUENCE_YEARS = 1.0
+WATCHED_BRANCHES, IF_BRANCHES = 500, 250
+"""Branches of the watched forecasts, and of each side of a motion."""
 Span = tuple[float, float, float]
 """A quantity now, at the end, and half of the interval of the latter."""
 
@@ -200,7 +202,7 @@ class View:
         key = (*self.moment(), serial)
         if key not in self.pairs:
             self.foresight.drop_stale()
-            self.pairs = {key: self.foresight.if_blocked_or_passed(serial, CONSEQUENCE_YEARS)}
+            self.pairs = {key: self.foresight.if_blocked_or_passed(serial, CONSEQUENCE_YEARS, IF_BRANCHES)}
         pair = self.pairs[key]
         return pair if pair.first.progress >= 1.0 and pair.second.progress >= 1.0 else None
 
@@ -233,7 +235,7 @@ class View:
         """The watched forecasts: name, low, middle and high as shares. Empty until the first branches are lived."""
         if self.game.is_over or self.game.day >= self.game.last_day - 1:
             return []
-        ticket = self.foresight.watch()
+        ticket = self.foresight.watch(branches=WATCHED_BRANCHES)
         if ticket.progress < 0.08:
             return []
         key = ("watched", round(ticket.progress, 1))

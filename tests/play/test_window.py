@@ -1,0 +1,137 @@
+"""A real window: under Xvfb, xdotool goes through menu, vote, save and load with mouse and keys, as a player would.
+
+The game writes what its screen says into a file after each frame (`ARTICLE4_DUMP`), which is how the test knows where things
+are; nothing else is told to it.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+SIZE = (1280, 800)
+PATIENCE = 180.0
+"""Seconds for the slowest step on a loaded machine."""
+
+
+class Player:
+    """Somebody with a mouse and a keyboard in front of a window."""
+
+    def __init__(self, folder: Path, display: str) -> None:
+        self.dump = folder / "screen.txt"
+        self.environment = os.environ | {"DISPLAY": display, "ARTICLE4_HOME": str(folder), "ARTICLE4_DUMP": str(self.dump)}
+        self.environment.pop("SDL_VIDEODRIVER", None)
+        self.log = (folder / "game.log").open("w")
+        command = [sys.executable, "-m", "sim.cli", "play", "--size", f"{SIZE[0]}x{SIZE[1]}"]
+        self.game = subprocess.Popen(command, env=self.environment, stdout=self.log, stderr=self.log)
+
+    def screen(self) -> str:
+        """What the screen says now."""
+        return self.dump.read_text(encoding="utf-8") if self.dump.exists() else ""
+
+    def wait(self, words: str, seconds: float = PATIENCE) -> str:
+        """Wait until the screen says something."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            said = self.screen()
+            if words in said:
+                return said
+            assert self.game.poll() is None, f"the game ended: {Path(self.log.name).read_text()[-2000:]}"
+            time.sleep(0.1)
+        raise AssertionError(f"{words!r} never came up:\n{self.screen()[:4000]}")
+
+    def tool(self, *arguments: object) -> None:
+        """Move the mouse or press a key."""
+        subprocess.run(["xdotool", *map(str, arguments)], env=self.environment, check=True, timeout=30)
+
+    def click(self, id: str) -> None:
+        """Click on a widget."""
+        self.wait(f"#{id} [")
+        scale = float(re.search(r"^scale ([\d.]+)", self.screen(), re.M).group(1))
+        x, y, w, h = map(float, re.search(rf"^#{re.escape(id)} \[(-?\d+),(-?\d+) (\d+)x(\d+)\]", self.screen(), re.M).groups())
+        self.tool("mousemove", int((x + w / 2) * scale), int((y + h / 2) * scale))
+        time.sleep(0.2)
+        self.tool("mousedown", 1)
+        time.sleep(0.15)
+        self.tool("mouseup", 1)
+        time.sleep(0.3)
+
+    def key(self, name: str) -> None:
+        """Press a key."""
+        self.tool("key", name)
+        time.sleep(0.3)
+
+    def close(self) -> None:
+        """End the game."""
+        self.game.terminate()
+        self.game.wait(20)
+        self.log.close()
+
+
+@pytest.fixture
+def display(tmp_path):
+    """A screen without a monitor, on a number that is free."""
+    for tool in ("Xvfb", "xdotool"):
+        assert shutil.which(tool), f"{tool} is missing: apt-get install xvfb xdotool"
+    reading, writing = os.pipe()
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{SIZE[0]}x{SIZE[1] + 60}x24", "-nolisten", "tcp"]
+    server = subprocess.Popen(command, pass_fds=(writing,), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    os.close(writing)
+    number = os.read(reading, 16).decode().strip()
+    yield f":{number}"
+    server.terminate()
+    server.wait(20)
+
+
+@pytest.fixture
+def player(tmp_path, display):
+    made = Player(tmp_path, display)
+    yield made
+    made.close()
+
+
+@pytest.mark.slow
+def test_menu_vote_save_and_load_in_a_real_window(player, tmp_path):
+    player.wait("A wargame of collective security")
+    player.wait("The Collective Security Treaty, 1992 to 2024")
+    player.click("start.tutorial")
+    player.wait("You govern Kazakhstan")
+    player.click("tutorial.leave")
+    for _ in range(3):
+        player.key("period")
+        if "Do we ask for help?" in player.screen():
+            break
+    player.wait("Do we ask for help?")
+    player.click("decision.peacekeepers")
+    for _ in range(3):
+        player.key("period")
+        if "#alert.motions" in player.screen():
+            break
+    player.key("c")
+    player.wait("Peacekeepers for Kazakhstan")
+    player.click("council.vote.yes")
+    player.wait("#council.vote.yes [")
+    player.click("council.call")
+    player.wait("#count")
+    player.key("Return")
+    player.wait("#count.on [")
+    player.key("Return")
+    player.wait("KAZAKHSTAN" if "KAZAKHSTAN" in player.screen() else "CSTO RULING")
+    player.key("Escape")
+    player.key("Escape")
+    player.click("menu.save")
+    player.wait("Under which name?")
+    player.click("save.do")
+    player.wait("Saved:")
+    assert list((tmp_path / "saves").glob("*.article4"))
+    player.key("Escape")
+    player.click("menu.load")
+    player.click("load.rows.0")
+    player.click("load.do")
+    player.wait("#top.pause [")
+    player.wait("January 2022")
