@@ -29,7 +29,7 @@ def checked_pygame() -> None:
     try:
         import pygame
     except ImportError as error:
-        raise NoScreen(f'the game needs pygame-ce ({error}): pip install "article4[play]"') from None
+        raise NoScreen(f"the game needs pygame-ce ({error}): pip install pygame-ce") from None
     if not getattr(pygame, "IS_CE", False):
         raise NoScreen(REMEDY)
 
@@ -222,6 +222,8 @@ def opened(size: tuple[int, int], headless: bool, full: bool) -> pygame.Surface:
         pygame.font.init()
         if headless:
             return pygame.display.set_mode(size)
+        if pygame.display.get_driver() in ("dummy", "offscreen"):
+            raise pygame.error("only a video driver that shows nothing is there")
         pygame.display.set_caption("Article 4")
         if full:
             return pygame.display.set_mode((0, 0), pygame.FULLSCREEN)

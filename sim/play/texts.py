@@ -1,8 +1,8 @@
 """The words of the screens, ready for other languages: English stands in the code, other languages in tables.
 
 `say("Call the vote")` gives the words of the chosen language, which is English where a table has none. A language is a file
-`assets/texts/<language>.json` that maps the English words to its own; `article4 shot --texts` is not needed to make one: the
-English table `assets/texts/en.json` lists every text of the screens, and a test keeps it complete.
+`assets/texts/<language>.json` that maps the English words to its own. The English table `assets/texts/en.json` lists every text
+of the screens; `python -m sim.play.texts` writes it anew, and a test keeps it complete.
 """
 
 import ast
@@ -51,3 +51,16 @@ def texts_in(folder: Path) -> list[str]:
                 if isinstance(first, ast.Constant) and isinstance(first.value, str):
                     found.add(first.value)
     return sorted(found)
+
+
+def write_english() -> int:
+    """Write the English table anew from the sources of a checkout. Returns how many texts it has."""
+    found = texts_in(Path(__file__).parent)
+    path = asset(FOLDER, "en.json")
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps({text: text for text in found}, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    return len(found)
+
+
+if __name__ == "__main__":
+    print(f"{write_english()} texts")

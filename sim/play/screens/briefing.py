@@ -10,6 +10,7 @@ from sim.play.kit.lists import scroll
 from sim.play.kit.widgets import bar, button, heading
 from sim.play.screens.emblem import emblem
 from sim.play.screens.start import backdrop
+from sim.play.screens.worlds import first_text
 from sim.play.texts import say
 from sim.play.view import View
 
@@ -49,9 +50,7 @@ class Briefing:
         title = say("You govern {state}", state=view.state_name(view.seat)) if view.seat else say("You watch")
         ui.text(inner.x + 60, inner.y + 18, title, 28, c.text, "bold")
         y = inner.y + 72
-        story = self.game.scenario.summary or {}
-        told = story.get("en") or next(iter(story.values()), "")
-        y += ui.paragraph(Box(inner.x, y, inner.w, 100), str(told), 15, c.second) + 16
+        y += ui.paragraph(Box(inner.x, y, inner.w, 100), self.story(), 15, c.second) + 16
         left = Box(inner.x, y, inner.w * 0.54, inner.bottom - y - 62)
         self.aims(ui, left)
         self.standing(ui, Box(left.right + 32, y, inner.right - left.right - 32, left.h))
@@ -69,6 +68,14 @@ class Briefing:
             size=17,
         ):
             self.begin()
+
+    def story(self) -> str:
+        """What the scenario tells its player: the world and its question, and what the governed state is about."""
+        scenario = self.game.scenario
+        parts = [first_text(scenario.briefing, "") or first_text(scenario.summary, "")]
+        if self.view.seat:
+            parts.append(first_text(scenario.states[self.view.seat].briefing, ""))
+        return "\n".join(part for part in parts if part)
 
     def aims(self, ui: Ui, box: Box) -> None:
         """The objectives of the states that are played."""

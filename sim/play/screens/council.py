@@ -1,25 +1,22 @@
 """The council panel: what is asked, the rule in force, how each member means to vote and why, what can be done, what follows."""
 
-from sim.charter.articles import ARTICLES
-from sim.game.council import MotionReading, Voter
-from sim.game.levers import Lever
+from sim.game.council import MotionReading
 from sim.game.order import Order
 from sim.play.kit.boxes import Box
-from sim.play.kit.charts import Segment, Swing, density, diverging, tornado
+from sim.play.kit.charts import Swing, density, tornado
 from sim.play.kit.core import Ui
 from sim.play.kit.theme import mixed
 from sim.play.kit.tooltips import Tip, TipRow
-from sim.play.kit.widgets import button, chip, explain, term
-from sim.play.screens.marks import TERM_ICONS, men, percent, pill, signed, term_words
+from sim.play.kit.widgets import button, chip, explain
+from sim.play.screens.council_members import columns, member
+from sim.play.screens.marks import TERM_ICONS, percent, term_words
 from sim.play.screens.panel import Flow, body, head, nothing
 from sim.play.texts import say
 from sim.play.view import View
 from sim.report.names import spoken
-from sim.words import kinds
 from sim.world.law import clause_name
 
 FOOT = 56.0
-ROW = 31.0
 
 
 def council_panel(ui: Ui, view: View, box: Box) -> None:
@@ -108,11 +105,6 @@ def chips(view: View, motion: MotionReading) -> list[tuple[str, str]]:
     return found
 
 
-def article_of(label: str) -> int:
-    """The index of an article by its label; 0 for none."""
-    return next((article.index for article in ARTICLES if article.label == label), 0)
-
-
 def rule_line(ui: Ui, view: View, motion: MotionReading, box: Box) -> float:
     """The rule in force in gold, with its article one click away, and the days that are left."""
     c = ui.colours
@@ -139,7 +131,7 @@ def rule_line(ui: Ui, view: View, motion: MotionReading, box: Box) -> float:
     )
     if hit.clicked:
         view.open("handbook", motion.rule.article)
-    return box.bottom + 0
+    return box.bottom
 
 
 def interval(view: View, motion: MotionReading) -> tuple[float, float]:
@@ -185,213 +177,11 @@ def chance_tip(motion: MotionReading) -> Tip:
     return Tip(say("Chance of passing"), percent(motion.chance), rows, note)
 
 
-def columns(ui: Ui, box: Box) -> float:
-    """The heads of the table of members. Returns the y below."""
-    c = ui.colours
-    ui.line(box.x, box.y, box.right, box.y)
-    ui.text(box.x, box.y + 4, say("Member"), 13, c.third, "medium")
-    ui.text(box.x + 128, box.y + 4, say("Intended vote"), 13, c.third, "medium")
-    middle = middle_of(box.x, box.w)
-    ui.text(middle - 8, box.y + 4, say("‹ against"), 13, c.bad, "medium", "right")
-    ui.text(middle + 8, box.y + 4, say("for ›"), 13, c.good, "medium")
-    ui.text(box.right - 6, box.y + 4, say("P(aye)"), 13, c.third, "medium", "right")
-    return box.y + 27
-
-
-def middle_of(x: float, w: float) -> float:
-    """Where the reasons part: for to the right, against to the left."""
-    return x + 226 + (w - 226 - 50) * 0.48
-
-
-def member(ui: Ui, view: View, motion: MotionReading, voter: Voter, flow: Flow) -> None:
-    """One member: its intended vote, its reasons as a bar, the chance of a yes; expanded when chosen."""
-    c = ui.colours
-    open_id = f"council.open.{motion.serial}"
-    chosen = ui.memory.get(open_id) == voter.state
-    row = flow.take(ROW)
-    extra = expanded_height(ui, view, motion, voter) if chosen else 0.0
-    if chosen:
-        ui.box((row.x - 8, row.y - 3, row.w + 12, ROW + extra + 2), c.bar, 5, mixed(c.panel, c.gold, 0.5))
-    hit = ui.hit(
-        f"council.member.{voter.state}",
-        row,
-        text=view.state_name(voter.state),
-        state=voter.chosen or voter.intends,
-        group="council.members",
-    )
-    if hit.hovered and not chosen:
-        ui.box((row.x - 6, row.y, row.w + 8, ROW - 4), c.bar, 5)
-    ui.flag(view.flag(voter.state), row.x, row.y + 8, 13)
-    live = voter.barred is None
-    ui.text(row.x + 25, row.y + 4, view.state_name(voter.state), 15, c.text if live else c.third, "medium", most=98)
-    pill(ui, row.x + 128, row.y + 3, voter.chosen or voter.intends, known=voter.chosen is not None)
-    if live:
-        middle = middle_of(row.x, row.w)
-        room = min(middle - row.x - 224, row.right - 48 - middle)
-        ui.line(middle, row.y - 2, middle, row.y + 30, c.edge)
-        weights = [Segment(value, TERM_ICONS.get(name, "circle"), name) for name, value in voter.terms if abs(value) > 0.04]
-        diverging(ui, middle, row.y + 6, weights, room / reach(motion), most=room)
-        ui.text(row.right - 4, row.y + 4, percent(voter.yes), 15, c.text, "bold", "right")
-    else:
-        ui.text(row.x + 228, row.y + 6, voter.barred.text, 13, c.third, most=row.w - 232)
-    explain(ui, f"council.member.{voter.state}", row, lambda: voter_tip(view, voter))
-    ui.focus_ring(f"council.member.{voter.state}", row, 5)
-    if hit.clicked:
-        ui.memory[open_id] = None if chosen else voter.state
-    if chosen:
-        expanded(ui, view, motion, voter, flow)
-
-
-def reach(motion: MotionReading) -> float:
-    """The scale of the bars: the sum of reasons to one side that three members in four stay below, in logits."""
-    sums = []
-    for voter in motion.voters:
-        if voter.barred is None:
-            sums.append(max(sum(abs(v) for _, v in voter.terms if v * side > 0) for side in (1, -1)))
-    sums.sort()
-    return max(1.0, 1.1 * sums[int(0.75 * (len(sums) - 1))]) if sums else 1.0
-
-
-def voter_tip(view: View, voter: Voter) -> Tip:
-    """The vote as a sum of named motives."""
-    rows = [
-        TipRow(term_words(name), signed(value, 2), None, TERM_ICONS.get(name, "circle"))
-        for name, value in voter.terms
-        if abs(value) >= 0.005
-    ]
-    note = (
-        voter.barred.text
-        if voter.barred
-        else say(
-            "{yes} aye, {abstain} abstain, {no} nay", yes=percent(voter.yes), abstain=percent(voter.abstain), no=percent(voter.no)
-        )
-    )
-    lobbied = [TipRow(say("of which lobbying"), say("{n} points", n=f"{voter.lobbied:.0f}"))] if voter.lobbied else []
-    return Tip(
-        view.state_name(voter.state),
-        say("reasons, logits"),
-        rows + lobbied,
-        note,
-        view.flag(voter.state),
-        (say("in all"), signed(voter.utility, 2)),
-    )
-
-
-def shown_terms(voter: Voter) -> list[tuple[str, float]]:
-    """The motives that are named in the expanded row."""
-    return [(name, value) for name, value in voter.terms if abs(value) >= 0.05][:8]
-
-
-def levers_on(view: View, motion: MotionReading, voter: Voter) -> list[Lever]:
-    """What the player's state can do about one member's vote, or about its own motion; the best of each sort."""
-    if view.seat is None or voter.barred is not None or voter.state == view.seat:
-        return []
-    kept: dict[str, Lever] = {}
-    for lever in view.levers(motion.serial, view.seat):
-        about = lever.order.whom == voter.state or (lever.order.kind == "amend" and lever.order.whom is None)
-        key = f"{lever.order.kind} {lever.order.option} {lever.order.value:g}" if lever.order.kind != "amend" else "amend"
-        if about and key not in kept:
-            kept[key] = lever
-    return sorted(kept.values(), key=lambda one: (one.refusal is not None, -(one.gain or -9.0)))[:6]
-
-
-def expanded_height(ui: Ui, view: View, motion: MotionReading, voter: Voter) -> float:
-    """How high the expanded part of a member is."""
-    rows = (len(shown_terms(voter)) + 1) // 2
-    levers = (len(levers_on(view, motion, voter)) + 2) // 3
-    return 24.0 + 20 * rows + 48 * levers
-
-
-def expanded(ui: Ui, view: View, motion: MotionReading, voter: Voter, flow: Flow) -> None:
-    """The named reasons of a member with signed weights, and the levers with gain and price."""
-    c = ui.colours
-    odds = say(
-        "{u} → {yes} aye, {abstain} abstain, {no} nay",
-        u=signed(voter.utility),
-        yes=percent(voter.yes),
-        abstain=percent(voter.abstain),
-        no=percent(voter.no),
-    )
-    line = flow.take(22)
-    ui.text(line.x, line.y, say("Why {state}", state=view.state_name(voter.state)), 13, c.second, "medium", most=130)
-    ui.text(line.right - 4, line.y, odds, 13, c.text, "medium", "right")
-    terms = shown_terms(voter)
-    for place in range(0, len(terms), 2):
-        row = flow.take(20)
-        for column, (name, value) in enumerate(terms[place : place + 2]):
-            half = Box(row.x + column * row.w / 2, row.y, row.w / 2 - 8, 20)
-            colour = c.good if value > 0 else c.bad
-            ui.icon(TERM_ICONS.get(name, "circle"), half.x, half.y + 3, 13, colour)
-            id = f"council.term.{voter.state}.{name}"
-            term(ui, id, half.x + 19, half.y, term_words(name), lambda n=name, v=value: term_tip(n, v), most=half.w - 60)
-            ui.text(half.right, half.y, signed(value, 2), 13, colour, "bold", "right")
-    levers = levers_on(view, motion, voter)
-    for place in range(0, len(levers), 3):
-        row = flow.take(48)
-        for box, lever in zip(Box(row.x, row.y + 4, row.w - 2, 40).columns(3, 6), levers[place : place + 3], strict=False):
-            draw_lever(ui, view, lever, box, f"council.lever.{voter.state}.{place}.{lever.label}")
-    flow.y += 2
-
-
-TERM_MEANINGS = {
-    "habit": "A seat at the table inclines to agree.",
-    "solidarity": "How close the government is to the one in trouble.",
-    "shared threat": "What threatens the target threatens this state too.",
-    "patrons pull": "What the leading power wants of a state that depends on it.",
-    "ties to aggressor": "How close the government is to the other side.",
-    "sovereignty": "Dislike of a precedent for meddling.",
-    "cost": "What troops and distance would cost.",
-    "overstretch": "Forces and attention bound elsewhere.",
-    "opinion": "What people at home think of the organisation.",
-    "legality": "How well the case stands in law.",
-    "credibility": "What a refusal would do to the alliance's word.",
-    "reciprocity": "Help that was given or refused to this state before.",
-}
-
-
-def term_tip(name: str, value: float) -> Tip:
-    """What a motive means."""
-    return Tip(term_words(name).capitalize(), signed(value, 2), note=say(TERM_MEANINGS.get(name, name)))
-
-
-def draw_lever(ui: Ui, view: View, lever: Lever, box: Box, id: str) -> None:
-    """A lever: what it is, what it gains, what it costs; pressed, it is ordered."""
-    c = ui.colours
-    reason = lever.refusal.text if lever.refusal else ""
-    gain = "" if lever.gain is None else signed(100 * lever.gain, 0) + " pp"
-    hit = ui.hit(id, box, text=f"{lever.label} {gain} {lever.price}", state=f"disabled: {reason}" if reason else "")
-    ui.box(
-        box, mixed(c.raised, c.panel, 0.5) if reason else c.pressed if hit.hovered else c.raised, 5, c.line if reason else c.edge
-    )
-    ui.text(box.x + 8, box.y + 2, lever.label, 13, c.third if reason else c.text, "medium", most=box.w - 12)
-    wide = ui.text(
-        box.x + 8,
-        box.y + 19,
-        gain or say("not now"),
-        13,
-        c.third if reason else c.good if (lever.gain or 0) > 0 else c.bad,
-        "bold",
-    )
-    ui.text(box.right - 7, box.y + 19, lever.price.split(",")[0], 13, c.third, align="right", most=box.w - wide - 22)
-    ui.focus_ring(id, box, 5)
-    rows = [TipRow(say("gain in the chance"), gain or "–"), TipRow(say("price"), lever.price)]
-    explain(
-        ui,
-        id,
-        box,
-        lambda: Tip(
-            lever.label, say("lever"), rows, reason or say("Tried in a copy of the world with the same dice. Press to order it.")
-        ),
-    )
-    if hit.clicked and not reason:
-        view.give(lever.order)
-
-
 def consequences(ui: Ui, view: View, motion: MotionReading, flow: Flow) -> None:
     """If it passes, if it is blocked: forecast branches, each with its spread."""
     c = ui.colours
     told = view.consequences(motion.serial)
-    left, right = flow.take(20), None
+    left = flow.take(20)
     half = (left.w - 18) / 2
     ui.text(left.x, left.y, say("If it passes"), 13, c.second, "medium")
     ui.text(left.x + half + 18, left.y, say("If blocked"), 13, c.second, "medium")
@@ -420,7 +210,6 @@ def consequences(ui: Ui, view: View, motion: MotionReading, flow: Flow) -> None:
                 "bold",
                 "right",
             )
-    _ = right
 
 
 def moves(ui: Ui, view: View, motion: MotionReading, flow: Flow) -> None:
@@ -503,6 +292,3 @@ def buttons(ui: Ui, view: View, motion: MotionReading, box: Box) -> None:
         ),
     ):
         view.call_vote(motion.serial)
-
-
-__all__ = ["council_panel", "kinds", "men"]

@@ -1,0 +1,68 @@
+"""The window's edges: no display, the older pygame in the way, damaged settings, a full disk at autosave."""
+
+import errno
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+def command(*arguments, **environment):
+    kept = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")}
+    return subprocess.run(
+        [sys.executable, *arguments], cwd=ROOT, env=kept | environment, capture_output=True, text=True, timeout=300
+    )
+
+
+def test_without_a_display_it_says_so_and_what_helps(tmp_path):
+    done = command("-m", "sim.cli", "play", ARTICLE4_HOME=str(tmp_path))
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert "there is no screen to play on" in done.stderr and "article4 shot" in done.stderr
+
+
+def test_the_older_pygame_is_refused_with_the_remedy(tmp_path):
+    (tmp_path / "pygame.py").write_text("__version__ = '2.6.1'\n")
+    done = command("-m", "sim.cli", "play", PYTHONPATH=f"{tmp_path}{os.pathsep}{ROOT}", ARTICLE4_HOME=str(tmp_path))
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert "pip uninstall pygame pygame-ce" in done.stderr
+
+
+def test_an_unknown_scenario_and_a_wrong_size_are_told(tmp_path):
+    done = command("-m", "sim.cli", "shot", "real-timelin", "--text", ARTICLE4_HOME=str(tmp_path))
+    assert done.returncode == 1 and "real-timeline" in done.stderr and "Traceback" not in done.stderr
+    done = command("-m", "sim.cli", "shot", "real-timeline", "--size", "wide", "--text", ARTICLE4_HOME=str(tmp_path))
+    assert done.returncode == 2 and "no size" in done.stderr
+
+
+def test_damaged_settings_are_put_aside(tmp_path, monkeypatch):
+    monkeypatch.setenv("ARTICLE4_HOME", str(tmp_path))
+    from sim.play.settings import Settings, keep, kept
+
+    (tmp_path / "settings.json").write_text("{not json")
+    assert kept() == Settings()
+    assert (tmp_path / "settings.damaged").exists()
+    assert keep(Settings(palette="red-green", scale=1.5, keys={"pause": "p"}))
+    assert kept().palette == "red-green" and kept().keys == {"pause": "p"}
+
+
+def test_a_full_disk_at_autosave_is_told_and_costs_nothing(tmp_path, monkeypatch):
+    monkeypatch.setenv("ARTICLE4_HOME", str(tmp_path))
+    from sim.game import saves
+    from sim.play.screens import save_dialogs
+
+    def full(*_arguments, **_options):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(saves, "autosave", full)
+    assert "No space left" in save_dialogs.autosaved(object())
+
+
+def test_tones_are_short_and_quiet():
+    from sim.play.sound import RATE, TONES, Sounds, waves
+
+    for name, parts in TONES.items():
+        samples = waves(parts)
+        assert 0 < len(samples) < RATE and abs(samples).max() < 9000, name
+    Sounds(False).play(["press"])
