@@ -25,6 +25,7 @@ class Player:
     def __init__(self, folder: Path, display: str) -> None:
         self.dump = folder / "screen.txt"
         self.environment = os.environ | {"DISPLAY": display, "ARTICLE4_HOME": str(folder), "ARTICLE4_DUMP": str(self.dump)}
+        self.environment["SDL_VIDEO_WINDOW_POS"] = "0,0"
         self.environment.pop("SDL_VIDEODRIVER", None)
         self.log = (folder / "game.log").open("w")
         command = [sys.executable, "-m", "sim.cli", "play", "--size", f"{SIZE[0]}x{SIZE[1]}"]
