@@ -10,7 +10,7 @@ from sim.lint.meaning import broken, carried_out
 from sim.lint.trial import Trial
 from sim.lint.view import View
 from sim.scenario.extends import is_inherited
-from sim.scenario.load import Examined, Loaded, examine
+from sim.scenario.load import Examined, Loaded, examine, examine_text
 
 
 class Report(NamedTuple):
@@ -33,7 +33,16 @@ class Report(NamedTuple):
 
 def report(name_or_path: str | os.PathLike[str], overrides: Iterable[str] = (), trial: Trial | None = None) -> Report:
     """Every finding of a scenario, root causes first. With a `trial` the dynamic layer lives that many runs of it."""
-    examined = examine(name_or_path, tuple(overrides))
+    return _reported(examine(name_or_path, tuple(overrides)), trial)
+
+
+def report_text(text: str, name: str) -> Report:
+    """As `report`, of a scenario in a text; `name` stands for the file."""
+    return _reported(examine_text(text, name), None)
+
+
+def _reported(examined: Examined, trial: Trial | None) -> Report:
+    """Every finding about what became known of a scenario."""
     findings = [Finding(fault) for fault in examined.faults]
     view = View.of(examined)
     if view is not None:

@@ -23,7 +23,7 @@ WORTH_KEEPING = 4_000
 """Bytes from which a file is kept on disk: a smaller one is read as quickly."""
 KEPT_FILES = 200
 """Files kept on disk at most; the oldest go first."""
-KEPT_NODES = 400_000
+KEPT_NODES = 120_000
 """Keys and values kept in memory at most."""
 _READER = hashlib.sha256(Path(strict.__file__).read_bytes() + f"{sys.version_info[:2]}{marshal.version}".encode()).digest()
 _memory: OrderedDict[tuple[str, bytes], Document] = OrderedDict()
