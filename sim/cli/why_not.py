@@ -76,6 +76,8 @@ def lines(story: "Story", seed: int) -> list[str]:
 
 def trigger(story: "Story") -> str:
     """What sets the event off, in words."""
+    from sim.lint.reach import rate_of
+
     entry = story.entry
     if entry.at is not None:
         return f"it is due on {entry.at}"
@@ -84,8 +86,12 @@ def trigger(story: "Story") -> str:
 
         days = ", ".join(map(day_text, story.predecessor[:PERIODS])) or "never"
         return f"it comes {entry.delay} days after {entry.after}, which happened: {days}"
+    if entry.on is not None:
+        when = "on the next day" if not entry.delay else f"{entry.delay + 1} days later"
+        words = ", ".join(f"{key} {value}" for key, value in entry.on.model_dump(exclude_none=True).items() if key != "what")
+        return f"it follows {entry.on.what}{f' ({words})' if words else ''}, {when}"
     if entry.hazard is not None:
-        return f"it comes up by chance, {entry.hazard:g} a year, on a Monday; {story.looks} Mondays were looked at"
+        return f"it comes up by chance, {rate_of(entry):g} a year, on a Monday; {story.looks} Mondays were looked at"
     return f"it waits for its condition, looked at on Mondays; {story.looks} were looked at"
 
 
@@ -110,9 +116,13 @@ def told(clause: "Clause") -> list[str]:
 
 def conclusion(story: "Story") -> list[str]:
     """What it comes to."""
+    from sim.lint.reach import rate_of
+
     entry = story.entry
     if story.fired:
         return []
+    if entry.on is not None and story.all_held:
+        return [f"  so {entry.on.what} did not come, or not on a day on which its conditions held"]
     if entry.after is not None and not story.predecessor:
         return [f"  so it never came up: ask why {entry.after} did not happen"]
     never = [clause.text for clause in story.clauses if not any(holds for _, _, holds in clause.periods)]
@@ -124,7 +134,7 @@ def conclusion(story: "Story") -> list[str]:
         return [f"  its conditions held; {entry.decider} did not go through with it (boldness drives, credibility deters)"]
     if entry.hazard is not None:
         years = story.looks * 7 / 365.2425
-        chance = math.exp(-entry.hazard * years)
+        chance = math.exp(-rate_of(entry) * years)
         return [f"  it was left to luck: at this rate nothing in {years:.1f} years has the probability {chance:.0%}"]
     return ["  its conditions held on the morning and not when the event was due: something on that day changed them"]
 

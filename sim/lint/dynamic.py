@@ -4,6 +4,7 @@ Each thing that "never" or "always" happens is told with how sure that is: 100 r
 in thirty (Wilson's interval).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,6 +16,7 @@ from sim.lint.trial import Trial
 from sim.lint.view import View
 from sim.run import Run
 from sim.scenario.build import Start, build
+from sim.scenario.effects.choices import Choice
 from sim.scenario.load import Loaded
 from sim.scenario.schema import EventEntry
 from sim.words import kinds
@@ -38,6 +40,8 @@ class Sample:
     fired: np.ndarray
     granted: np.ndarray
     stuck: dict[tuple[str, str, int], int] = field(default_factory=dict)
+    taken: set[tuple[int, int]] = field(default_factory=set)
+    """Event and option (from 0) of every choice that was made."""
     faults: list[tuple[int, str, int]] = field(default_factory=list)
 
 
@@ -48,6 +52,7 @@ def observed(loaded: Loaded, trial: Trial) -> list[Finding]:
     view = View(loaded.scenario, loaded.written)
     _tell_faults(view, sample)
     _tell_events(view, sample, trial)
+    _tell_options(view, sample, trial)
     _tell_instruments(view, sample, trial)
     _tell_stuck(view, sample, trial)
     return view.findings
@@ -65,6 +70,8 @@ def lived(start: Start, trial: Trial) -> Sample:
         for day in days:
             for part in run.live(int(day)):
                 _note_grants(part.events, start, sample.granted[number])
+                chosen = part.events[part.events["kind"] == kinds.E_CHOSEN]
+                sample.taken |= set(zip(chosen["subject"].tolist(), chosen["detail"].tolist(), strict=True))
             looks.append(_look(run))
             if run.fault is not None:
                 sample.faults.append((run.seed, run.fault, run.day))
@@ -141,12 +148,31 @@ def _tell_events(view: View, sample: Sample, trial: Trial) -> None:
 
 def need_not_happen(event: EventEntry) -> bool:
     """True for an event that is left to chance, to a condition or to a decision."""
-    return event.when is not None or event.hazard is not None or event.occurs == "decided"
+    return event.when is not None or event.hazard is not None or event.on is not None or event.occurs == "decided"
 
 
 def _at_most(runs: int) -> str:
     """How many runs might still hold what was seen in none, in words."""
     return f" (so in at most {share(0, runs).high:.1%} of all, with 95 % confidence)"
+
+
+def _tell_options(view: View, sample: Sample, trial: Trial) -> None:
+    """Options of choices that were never taken; those of an event that never happened follow from that."""
+    for name, number, choice in _choices(view):
+        for option, title in enumerate(choice.options):
+            if (view.names.event(name), option) not in sample.taken:
+                path = ("events", name, "do", number, "choice", "options", title)
+                message = f"nobody took this option in {trial.runs} runs"
+                view.tell("option-never-taken", path, message, confidence=POSSIBLE, because=("events", name), at_key=True)
+
+
+def _choices(view: View) -> Iterator[tuple[str, int, Choice]]:
+    """Every choice of the scenario with its event and its place among the effects."""
+    for name, event in view.scenario.events.items():
+        for number, effect in enumerate(event.do):
+            body = effect.body()
+            if isinstance(body, Choice):
+                yield name, number, body
 
 
 def _tell_instruments(view: View, sample: Sample, trial: Trial) -> None:

@@ -34,7 +34,7 @@ def unused_own(view: View) -> None:
 def dead_events(view: View) -> None:
     """Events that nothing can fire."""
     for name, death in Reach(view).dead.items():
-        path = ("events", name, death.key)
+        path = ("events", name, *death.key.split("."))
         message = f"{name} can never happen: {death.reason}"
         view.tell("event-cannot-fire", path, message, confidence=CERTAIN, about=("events", name), because=death.because)
 
@@ -45,5 +45,5 @@ def always_true_conditions(view: View) -> None:
     for (name, key), rows in view.conditions.items():
         if name in reach.dead or not outcome(rows, reach.known).is_always:
             continue
-        means = "it requires nothing" if key == "requires" else "it holds from the first day on"
-        view.tell("condition-always-true", ("events", name, key), f"this is always true: {means}", confidence=CERTAIN)
+        means = "it holds from the first day on" if key == "when" else "it demands nothing"
+        view.tell("condition-always-true", ("events", name, *key.split(".")), f"this is always true: {means}", confidence=CERTAIN)

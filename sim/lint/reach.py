@@ -12,6 +12,7 @@ from sim.lint.bounds import NO, YES, Bounds, nothing_known, outcome
 from sim.lint.view import View
 from sim.scenario.schema import EventEntry
 from sim.scenario.strict import KeyPath
+from sim.scenario.triggers import RateEntry
 from sim.script import opcodes
 from sim.words.calendar import NEVER
 
@@ -30,6 +31,11 @@ class Death(NamedTuple):
     key: str
     reason: str
     because: KeyPath | None
+
+
+def rate_of(event: EventEntry) -> float | None:
+    """The yearly rate of an event that is left to chance."""
+    return event.hazard.per_year if isinstance(event.hazard, RateEntry) else event.hazard
 
 
 class Reach:
@@ -68,6 +74,8 @@ class Reach:
             return Bounds(self.scenario.span.first.year, self.scenario.span.last.year)
         if op in OF_EVENTS and a < len(names.events) and names.events[a] in self.dead:
             return OF_EVENTS[op]
+        if op == opcodes.TODAY:
+            return Bounds(self.scenario.span.first.toordinal(), self.scenario.span.last.toordinal())
         if op == opcodes.MEMBERS:
             return Bounds(0, len(names.states))
         return YES if op == opcodes.STATE_PRESENT and self._is_from_the_start(a) else None
@@ -92,7 +100,7 @@ class Reach:
 
     def _death(self, name: str, event: EventEntry) -> Death | None:
         """Why an event cannot happen; None while it can."""
-        if event.hazard == 0.0:
+        if rate_of(event) == 0.0:
             return Death("hazard", "its rate is 0, so it never comes up", None)
         if event.after in self.dead:
             return Death("after", f"{event.after} cannot happen, so nothing comes after it", ("events", event.after))
@@ -100,7 +108,7 @@ class Reach:
         if event.after is not None and earliest > self.scenario.span.last:
             reason = f"it could happen on {earliest} at the earliest, after the span, which ends on {self.scenario.span.last}"
             return Death("delay" if event.delay else "after", reason, None)
-        for key in ("when", "requires"):
+        for key in ("when", "hazard.if", "requires"):
             rows = self.view.conditions.get((name, key))
             if rows is not None and outcome(rows, self.known).is_never:
                 because = None if outcome(rows, nothing_known).is_never else self._blame(name, key)

@@ -19,6 +19,7 @@ from sim.scenario.expressions import FUNCTIONS, WORDS, signature
 from sim.scenario.find import scenario_folder
 from sim.scenario.parts import Strict
 from sim.scenario.shape import Shape, fields_of
+from sim.script.hooks import HOOKS
 from sim.script.opcodes import OPCODES
 from sim.words import kinds
 
@@ -40,7 +41,7 @@ VOCABULARY: tuple[tuple[str, Iterable[str]], ...] = (
 
 def reference() -> str:
     """The whole reference."""
-    parts = [*_sections(), *_language(), *_effects(), *_vocabulary(), *_faults()]
+    parts = [*_sections(), *_language(), *_effects(), *_hooks(), *_vocabulary(), *_faults()]
     return "\n".join(parts).strip() + "\n"
 
 
@@ -150,6 +151,14 @@ def _vocabulary() -> Iterator[str]:
     yield "### Words\n\n| what | words |\n| --- | --- |"
     for title, words in VOCABULARY:
         yield f"| {title} | {', '.join(f'`{word}`' for word in words)} |"
+    yield ""
+
+
+def _hooks() -> Iterator[str]:
+    """What an event can follow that the engine does."""
+    yield "### Hooks\n\nWhat `on:` may name.\n\n| hook | meaning |\n| --- | --- |"
+    for hook in HOOKS:
+        yield f"| `{hook.name}` | {_cell(hook.meaning)} |"
     yield ""
 
 

@@ -15,15 +15,15 @@ from sim.scenario.expressions import compile_condition
 from sim.scenario.load import Examined
 from sim.scenario.lookup import Lookup, Row
 from sim.scenario.names import Names
-from sim.scenario.schema import Scenario
+from sim.scenario.schema import EventEntry, Scenario
 from sim.scenario.strict import KeyPath
+from sim.scenario.triggers import RateEntry
 from sim.scenario.validate import dotted
 from sim.scenario.written import Written
 
 OWN = ("flag", "variable")
 """What is the author's own, and nothing but the scenario reads or writes."""
 _READING = re.compile(r"\b(flag|variable)\s*\(\s*([A-Za-z][A-Za-z0-9_-]*)\s*\)")
-_CONDITIONS = ("when", "requires")
 
 
 class Use(NamedTuple):
@@ -59,11 +59,10 @@ class View:
         lookup = Lookup(self.scenario, self.names)
         found = {}
         for name, event in self.scenario.events.items():
-            for key in _CONDITIONS:
-                text = getattr(event, key)
+            for key, text in conditions_of(event):
                 before = len(lookup.missteps)
-                if isinstance(text, str):
-                    rows = compile_condition(text, lookup, ("events", name, key))
+                if text is not None:
+                    rows = compile_condition(text, lookup, ("events", name, *key.split(".")))
                     if len(lookup.missteps) == before:
                         found[name, key] = rows
         return found
@@ -123,6 +122,14 @@ class View:
         """Tell one finding, led by its path."""
         fault = self.written.fault(key, path, f"{dotted(path)}: {message}", hint, at_key=at_key, severity=severity)
         self.findings.append(Finding(fault, confidence, about, because))
+
+
+def conditions_of(event: EventEntry) -> Iterator[tuple[str, str | None]]:
+    """The conditions that have to hold for an event, each with its key below the event."""
+    yield "when", event.when
+    if isinstance(event.hazard, RateEntry):
+        yield "hazard.if", event.hazard.condition
+    yield "requires", event.requires
 
 
 def _walk(node: Any, path: KeyPath) -> Iterator[tuple[KeyPath, Any]]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from sim.lint.view import conditions_of
 from sim.run import Run
 from sim.scenario.build import Start
 from sim.scenario.evaluate import Expression
@@ -94,20 +95,20 @@ def followed(start: Start, name: str, seed: int) -> Story:
 
 
 def _days(run: Run, entry: EventEntry, last: int) -> Iterator[int]:
-    """The days on which the script looks at an event: its date, every day for one that comes after another, else Mondays."""
+    """The days on which the script looks at an event: its date, every day for one that follows something, else Mondays."""
     if entry.at is not None:
         yield entry.at.toordinal()
         return
-    day = run.day if entry.after is not None else run.day + (1 - run.day) % WEEK
+    follows = entry.after is not None or entry.on is not None
+    day = run.day if follows else run.day + (1 - run.day) % WEEK
     while day <= last:
         yield day
-        day += 1 if entry.after is not None else WEEK - (day - 1) % WEEK
+        day += 1 if follows else WEEK - (day - 1) % WEEK
 
 
 def _clauses(start: Start, entry: EventEntry) -> Iterator[Clause]:
     """The clauses of the conditions of an event."""
-    for key in ("when", "requires"):
-        text = getattr(entry, key)
+    for key, text in conditions_of(entry):
         for part in parts_of(text) if text else ():
             yield Clause(key, part, Expression(start.scenario, start.names, part), _compared(start, part))
 

@@ -163,7 +163,9 @@ def test_every_key_that_the_sources_report_stands_in_the_guide():
     assert len(reported) > 80
 
 
-REPORTERS = ("fault", "error", "warn", "tell", "Misstep", "Fault", "stop", "report", "_Refusal", "_fault", "_told", "_tell")
+REPORTERS = (
+    "misstep", "fault", "error", "warn", "tell", "Misstep", "Fault", "stop", "report", "_Refusal", "_fault", "_told", "_tell",
+)  # fmt: skip
 
 
 def _called(node) -> str:
@@ -194,6 +196,36 @@ def test_the_dynamic_layer_tells_what_never_and_what_always_happens(tmp_path):
     assert done == list(range(1, 11))
     assert found.layers == LAYERS
     assert any(one.fault.key == "stuck-at-bound" and "interoperability reaches 0" in one.fault.message for one in found.findings)
+
+
+CHOICE = """
+  lease:
+    at: 2000-03-01
+    do:
+      - choice:
+          state: BET
+          title: The lease?
+          options:
+            yes-please: {title: Yes, weight: 1, do: [{leader: {state: BET}}]}
+            never: {title: Never, condition: stability(BET) > 0.999, do: [{leader: {state: BET}}]}
+  waits:
+    hazard: {per_year: 0.2, if: stability(BET) > 2}
+    do: [{leader: {state: BET}}]
+  hooked:
+    on: raid_of_nothing
+    do: [{leader: {state: BET}}]
+""".replace("raid_of_nothing", "leader_died")
+
+
+def test_options_that_nobody_takes_and_hazards_that_cannot_come_up_are_told(tmp_path):
+    path = tmp_path / "world.yaml"
+    path.write_text(MINIMAL + CHOICE, encoding="utf-8")
+    found = report(path, (), Trial(8))
+    told = [(one.fault.key, one.fault.message) for one in found.findings]
+    assert any(key == "option-never-taken" and "options.never" in text for key, text in told), told
+    assert not any("options.yes-please" in text for _, text in told)
+    assert any(key == "event-cannot-fire" and text.startswith("events.waits.hazard.if") for key, text in told)
+    assert any(key == "never-fires" and text.startswith("events.hooked") for key, text in told)
 
 
 def test_a_run_that_fails_is_an_error_of_the_dynamic_layer():

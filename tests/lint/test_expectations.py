@@ -107,6 +107,12 @@ WAITING = """
   rare:
     hazard: 0.001
     do: [{leader: {state: BET}}]
+  scarce:
+    hazard: {per_year: 0.5, if: stability(BET) > 2}
+    do: [{leader: {state: BET}}]
+  hooked:
+    on: {what: leader_died, state: BET}
+    do: [{leader: {state: BET}}]
 """
 
 
@@ -134,6 +140,10 @@ def test_the_command_tells_a_timeline(tmp_path, capsys):
     assert "ask why waits did not happen" in capsys.readouterr().out
     assert main(["why-not", str(path), "rare"]) == 0
     assert "it was left to luck" in capsys.readouterr().out
+    assert main(["why-not", str(path), "hooked"]) == 0
+    assert "it follows leader_died (state BET), on the next day" in capsys.readouterr().out
+    assert main(["why-not", str(path), "scarce"]) == 0
+    assert "hazard.if: stability(BET) > 2" in capsys.readouterr().out
     assert main(["why-not", str(path), "raid", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["fired"] == ["2000-05-04"]
     assert main(["why-not", str(path), "waist"]) == 1
