@@ -77,7 +77,7 @@ def _threat(snapshot: Snapshot, palette: str, eyes: str | None) -> Reading:
     for row in world.disputes[(world.disputes["since"] <= snapshot.day) & (world.disputes["until"] >= snapshot.day)]:
         for side in (row["first"], row["second"]):
             worst[side] = max(worst[side], row["tension"])
-    titles = ("Calm", "Uneasy", "Tense", "Hot", "Grave", "Open war")
+    titles = ("Calm", "Uneasy", "Tense", "Hot", "Grave", "Extreme")
     return _stepped(snapshot, palette, worst, (0.1, 0.25, 0.4, 0.6, 0.8), titles, lambda value: f"{100 * value:.0f}")
 
 
