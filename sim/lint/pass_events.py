@@ -1,11 +1,15 @@
 """Passes over what sets events off: flags that nothing sets, events that nothing can fire, conditions that say nothing."""
 
+import re
+
 from sim.lint.bounds import outcome
 from sim.lint.finding import CERTAIN, LIKELY, POSSIBLE
 from sim.lint.reach import Reach
 from sim.lint.view import View
 from sim.scenario.validate import dotted
 
+EXPRESSIONS = ("when", "requires", "if", "times", "condition", "weight", "expression", "score", "share", "mean", "given")
+"""Keys whose texts are expressions."""
 PLURAL = {"flag": "flags", "variable": "variables"}
 AS_SET = {"flag": "set: {{flag: {name}, to: true}}", "variable": "shift: {{variable: {name}, by: 1}}"}
 
@@ -23,12 +27,20 @@ def unused_own(view: View) -> None:
                 hint = "an effect sets it: " + AS_SET[sort].format(name=name)
                 if sort == "flag":
                     view.tell("flag-never-set", path, message, hint, confidence=confidence, about=path, at_key=True)
+            elif not read and _is_mentioned(view, name):
+                continue  # read without its brackets: the fault of that condition is told already
             elif written and not read:
                 message = f"set by {dotted(written[0].path[:2])}, but nothing ever reads it"
                 hint = f"a condition reads it: {sort}({name})"
                 view.tell("flag-never-read", path, message, hint, about=path, at_key=True)
             elif not written:
                 view.tell("flag-unused", path, f"nothing sets or reads this {sort}", about=path, at_key=True)
+
+
+def _is_mentioned(view: View, name: str) -> bool:
+    """True when the name stands as a word in a text that is an expression."""
+    word = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
+    return any(path[-1] in EXPRESSIONS and word.search(text) for path, text in view.texts if path)
 
 
 def dead_events(view: View) -> None:

@@ -96,6 +96,12 @@ def test_what_follows_from_a_root_cause_is_folded_into_it(tmp_path):
     assert "from this follows: " in root.render()
 
 
+def test_a_flag_that_is_read_without_brackets_is_one_fault(tmp_path):
+    text = changed("pairs:", "flags: {open: false}\npairs:").replace('"member(BET, PACT)"', '"open and member(BET, PACT)"')
+    text = text.replace("      - leader:", "      - set: {flag: open, to: true}\n      - leader:", 1)
+    assert [one.fault.key for one in findings_of(text, tmp_path)] == ["condition-syntax"]
+
+
 def test_findings_that_follow_from_each_other_in_a_circle_are_told():
     def one(name: str, because: str) -> Finding:
         return Finding(Fault("warning", "x", None, name), about=(name,), because=(because,))
