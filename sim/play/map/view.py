@@ -24,8 +24,9 @@ from sim.play.map.relief import relief_of
 from sim.play.map.render import NOWHERE, Picture, Scene
 from sim.play.map.worker import Worker
 
-MARGIN = 0.22
-"""How much larger than the window a crisp picture is."""
+MARGIN, TIGHT = 0.22, 0.06
+"""How much larger than the window a crisp picture is; of a window of more than `LARGE` pixels, whose picture is heavy."""
+LARGE = 4_000_000
 REST = 0.12
 """Seconds without movement after which a crisp picture is drawn."""
 WHEEL = 1.16
@@ -243,7 +244,8 @@ class MapView:
             held = atlas.atlas()
             self.scene = Scene(held, plane_of(held, self.kind), relief_of(self.kind.name, self.kind))
         ground, density, factor = look
-        picture = render.picture(self.scene, ground, camera.grown(MARGIN), density)
+        margin = MARGIN if camera.wide * camera.high <= LARGE else TIGHT
+        picture = render.picture(self.scene, ground, camera.grown(margin), density)
 
         def measure(text: str, size: float) -> float:
             return fonts.width(text, max(7, round(max(size, SMALLEST_TEXT) * factor * density)), "medium") / density
