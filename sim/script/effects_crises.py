@@ -97,7 +97,7 @@ def offer_peacekeepers(world, organisation, slot):
 @rule
 def cease_fire(world, first, second):
     """ceasefire: every open aggression and border clash between two states ends, by whatever outside agreement."""
-    for slot in range(world.crises.shape[0]):
+    for slot in range(world.now[0].crises_used):
         crisis = world.crises[slot]
         fought = crisis.kind == kinds.AGGRESSION or crisis.kind == kinds.BORDER_CLASH
         if crisis.serial > 0 and crisis.stage == kinds.CRISIS_OPEN and fought:

@@ -34,16 +34,25 @@ def fire_due(world, setting):
     mark_dated(world, setting)
     if is_week_start(world.now[0].day):
         mark_weekly(world, setting)
+    come, waiting = world.now[0].next_dated, first_of(setting, BY_CONDITION)
     for _ in range(setting.script.shape[0] + 1):
-        quiet = True
-        for number in range(begin, setting.script.shape[0]):
-            if world.events[number].due <= world.now[0].day:
-                world.events[number].due = NEVER
-                quiet = False
-                consider(world, setting, number)
-        if quiet:
+        dated = bring_about(world, setting, begin, come)
+        others = bring_about(world, setting, waiting, setting.script.shape[0])
+        if not dated and not others:
             return
     fail(world, kinds.SCRIPT_OVERRUN)
+
+
+@rule
+def bring_about(world, setting, begin, end):
+    """Consider the events of a stretch of the script that are due; True when there was one."""
+    today, found = world.now[0].day, False
+    for number in range(begin, end):
+        if world.events[number].due <= today:
+            world.events[number].due = NEVER
+            found = True
+            consider(world, setting, number)
+    return found
 
 
 @rule
@@ -59,9 +68,19 @@ def next_due(world, setting):
         if not is_spent(world, setting, number):
             earliest = min(earliest, next_week_start(today - 1))
             break
-    for number in range(hooked, setting.script.shape[0]):
-        earliest = min(earliest, world.events[number].due)
+    if world.now[0].events_due < today:
+        world.now[0].events_due = earliest_due(world, hooked)
+    earliest = min(earliest, world.now[0].events_due)
     return max(today, min(earliest, next_reading(world, setting)))
+
+
+@rule
+def earliest_due(world, begin):
+    """The earliest day on which an event of the script, from a place on, is due."""
+    earliest = NEVER
+    for number in range(begin, world.events.shape[0]):
+        earliest = min(earliest, world.events[number].due)
+    return earliest
 
 
 @rule
@@ -81,7 +100,7 @@ def first_of(setting, trigger):
 def take_answers(world, setting):
     """What governments have answered to the scenario's own questions: choices, and treaties to be signed."""
     today = world.now[0].day
-    for slot in range(world.decisions.shape[0]):
+    for slot in range(world.now[0].decisions_used):
         decision = world.decisions[slot]
         if decision.kind >= kinds.SIGN_TREATY and decision.serial > 0 and decision.deadline <= today:
             if decision.kind == kinds.CHOOSE:
@@ -94,6 +113,8 @@ def take_answers(world, setting):
 def hear(world, setting):
     """Hooks: what the chronicle has told since the last look makes events due tomorrow, or after their delay."""
     now = world.now[0]
+    if now.heard == now.chronicle_written:
+        return
     begin, end = first_of(setting, BY_HOOK), first_of(setting, BY_EVENT)
     if begin < end:
         for told in range(now.heard, now.chronicle_written):
@@ -109,6 +130,7 @@ def make_due(world, number, day):
     """An event becomes due on a day; one that is already due before keeps its day."""
     if day < world.events[number].due:
         world.events[number].due = day
+        world.now[0].events_due = min(world.now[0].events_due, day)
         world.now[0].script_due = min(world.now[0].script_due, day)
         wake_by(world, day)
 

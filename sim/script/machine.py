@@ -203,7 +203,7 @@ def fact_of_state(world, op, a):
     if op == opcodes.LEADER_DAYS:
         return float(world.now[0].day - state.leader_since)
     count = 0
-    for slot in range(world.crises.shape[0]):
+    for slot in range(world.now[0].crises_used):
         crisis = world.crises[slot]
         if crisis.serial > 0 and crisis.stage == kinds.CRISIS_OPEN and crisis.target == a:
             count += 1
@@ -214,7 +214,7 @@ def fact_of_state(world, op, a):
 def deployed(world, organisation):
     """Troops of an organisation in place or on the way."""
     troops = 0.0
-    for slot in range(world.deployments.shape[0]):
+    for slot in range(world.now[0].deployments_used):
         force = world.deployments[slot]
         if force.serial > 0 and force.organisation == organisation and force.stage != kinds.GONE:
             troops += force.troops

@@ -78,6 +78,7 @@ NOW = Table("now", ("1",), "The clock and the bookkeeping of the run.", (
     whole("deployments_used", "0..", "the same for `deployments`"),
     whole("seats_awaited", "0..", "seats with a date of their own to come: signatories, and members under notice"),
     day("wake", "next day on which an answer, the law or a force has something due"),
+    day("events_due", "no event on a hook or after another is due before; looked up anew when it has passed"),
     day("month_due", "next first of a month, today or later, when the monthly processes run"),
     day("close_due", "next day, today or later, on which a year's row of statistics is closed"),
     day("script_due", "next day on which the script has something to look at"),
