@@ -139,6 +139,8 @@ def _find(name: str, file: Path | None) -> Path:
             for candidate in (start / name, start / name / MAIN_FILE, *(start / f"{name}{ending}" for ending in ENDINGS)):
                 if candidate.is_file() and candidate.resolve() != file.resolve():
                     return candidate
+        if (file.parent / name).resolve() == file.resolve():
+            raise ScenarioError([Fault("error", "endless-extends", None, f"{quote(name)} is this scenario itself")])
     if file is None and name != Path(name).name:
         message = f"{quote(name)} is no shipped scenario, and a scenario without a folder extends no other"
         raise ScenarioError([Fault("error", "unknown-scenario", None, message)])

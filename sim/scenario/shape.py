@@ -136,6 +136,8 @@ class Shape:
             return ("a whole number" if kind is int else "a number") + self._bounds().words()
         if origin is dict and get_args(kind)[0] is Moment:
             return "numbers by year or date"
+        if origin is dict and get_args(kind)[1] is str:
+            return "a text, or texts by language such as {en: The Pact}"
         if origin is dict or kind is dict:
             return "a mapping"
         words = {bool: "true or false", date: "a date such as 2010-06-11", list: "a list", str: "a text"}

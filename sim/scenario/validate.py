@@ -3,6 +3,7 @@
 One fault of the author gives one fault here: a misspelt required key is told once, not as one key too many and one missing.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
@@ -199,6 +200,10 @@ def _bad_value(written: Written, complaint: Complaint) -> Fault:
     needed = complaint.words if complaint.sort == "wrong_sort" or shape is None else shape.needed()
     key = "out-of-range" if "than_equal" in complaint.sort else "wrong-type"
     if complaint.sort in ("too_short", "too_long"):
+        if isinstance(value, dict) and value:
+            least = "".join(re.findall(r"at (?:least|most) [0-9]+", complaint.words))
+            message = f"{dotted(path)} needs {least} entries, and has {len(value)}"
+            return written.fault("wrong-length", path, message)
         key, found = "wrong-length", f"{len(value)} items" if value else "empty"
         return written.fault(key, path, f"{dotted(path)} must be {needed}, not {found}")
     return written.fault(key, path, f"{dotted(path)} must be {needed}, not {found_words(value)}")
