@@ -14,9 +14,10 @@ from collections import OrderedDict
 from contextlib import suppress
 from pathlib import Path
 
-from sim.scenario import strict
+from sim.scenario import strict, text_files, yaml_scalars, yaml_syntax
 from sim.scenario.faults import LINE_BREAK, Place
-from sim.scenario.strict import Document, bytes_of, decoded, read_text
+from sim.scenario.strict import Document, read_text
+from sim.scenario.text_files import bytes_of, decoded
 from sim.words.jit import usable_folder
 
 WORTH_KEEPING = 4_000
@@ -25,7 +26,8 @@ KEPT_FILES = 200
 """Files kept on disk at most; the oldest go first."""
 KEPT_NODES = 120_000
 """Keys and values kept in memory at most."""
-_READER = hashlib.sha256(Path(strict.__file__).read_bytes() + f"{sys.version_info[:2]}{marshal.version}".encode()).digest()
+_SOURCES = b"".join(Path(part.__file__).read_bytes() for part in (strict, text_files, yaml_scalars, yaml_syntax))
+_READER = hashlib.sha256(_SOURCES + f"{sys.version_info[:2]}{marshal.version}".encode()).digest()
 _memory: OrderedDict[tuple[str, bytes], Document] = OrderedDict()
 
 

@@ -12,21 +12,21 @@ read one by one, the open collections are kept in a list, and the first event ov
 written out until their whole size is known.
 """
 
-import math
 import os
-import re
-import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, NoReturn
+from typing import Any, Literal, NoReturn
 
 import yaml
 
-from sim.scenario.faults import Fault, Place, ScenarioError, Source, did_you_mean, line_breaks, quote
+from sim.scenario.faults import Fault, Place, ScenarioError, Source, did_you_mean, quote
+from sim.scenario.text_files import FORBIDDEN, bytes_of, decoded, refuse_forbidden_characters, source_of
+from sim.scenario.text_files import MAX_BYTES as MAX_BYTES
+from sim.scenario.text_files import MAX_FAULTS as MAX_FAULTS
+from sim.scenario.yaml_scalars import Refusal, core_value
+from sim.scenario.yaml_syntax import place_of, syntax_fault
 
-MAX_BYTES = 4_000_000
-MAX_LINES = 200_000
 MAX_DEPTH = 64
 """Collections within one another."""
 MAX_NODES = 100_000
@@ -35,9 +35,6 @@ MAX_SCALAR = 100_000
 """Characters of one text."""
 MAX_TEXT = 4_000_000
 """Characters of all texts, aliases written out."""
-MAX_DIGITS = 100
-"""Characters of one number: more is no quantity."""
-MAX_FAULTS = 100
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """Whose parse events are read: libyaml's where PyYAML was built with it, else PyYAML's own, some ten times slower."""
@@ -69,7 +66,7 @@ KEYS = (
     "too-many-nodes",
     "too-many-faults",
 )
-"""Every fault that this module reports."""
+"""Every fault that this module reports, with those of `text_files`, `yaml_syntax` and `yaml_scalars`."""
 
 KeyPath = tuple[str | int, ...]
 
@@ -121,8 +118,8 @@ def read(path: str | os.PathLike[str]) -> Document:
 
 def read_text(text: str, name: str) -> Document:
     """The document in a text; `name` stands for the file in places. Raises ScenarioError with every fault found."""
-    source = _source(name, text)
-    _refuse_forbidden_characters(source)
+    source = source_of(name, text)
+    refuse_forbidden_characters(source)
     composer = _Composer(source)
     root = composer.compose(_events(text))
     if composer.faults:
@@ -133,246 +130,9 @@ def read_text(text: str, name: str) -> Document:
     return Document(data, places, source.lines, key_places)
 
 
-# ---------------------------------------------------------------------------------------------------------- the file
-
-
-def bytes_of(path: Path, name: str) -> bytes:
-    """The bytes of an ordinary file of bounded size."""
-    try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            kind = "a directory" if stat.S_ISDIR(status.st_mode) else "not an ordinary file"
-            raise ScenarioError([Fault("error", "not-a-file", None, f"{name} is {kind}")])
-        if status.st_size > MAX_BYTES:
-            raise ScenarioError([_too_large(name)])
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise ScenarioError([_missing(path, name)]) from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise ScenarioError([Fault("error", "unreadable-file", None, f"cannot read {name}: {reason}")]) from None
-    if len(content) > MAX_BYTES:
-        raise ScenarioError([_too_large(name)])
-    return content
-
-
-def _source(name: str, text: str) -> Source:
-    """The text with its lines, within the bounds of both."""
-    if len(text) > MAX_BYTES:
-        raise ScenarioError([_too_large(name)])
-    if line_breaks(text) >= MAX_LINES:
-        raise ScenarioError([_too_large(name, f"{MAX_LINES} lines")])
-    return Source(name, text)
-
-
-def _too_large(name: str, bound: str = f"{MAX_BYTES // 1_000_000} MB") -> Fault:
-    """The fault of a file over a bound."""
-    return Fault("error", "too-large", Place(name, 1, 1), f"the file has more than {bound}")
-
-
-def _missing(path: Path, name: str) -> Fault:
-    """The fault of a file that is not there, with its likeliest neighbours."""
-    try:
-        neighbours = [entry.name for entry in path.parent.iterdir()]
-    except OSError:
-        neighbours = []
-    return Fault("error", "missing-file", None, f"there is no file {name}", did_you_mean(path.name, neighbours))
-
-
-def decoded(content: bytes, name: str) -> str:
-    """The text of the bytes, which must be UTF-8."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise ScenarioError(
-            [Fault("error", "not-utf8", Place(name, 1, 1), "the file is UTF-16 or UTF-32", "save the file as UTF-8")]
-        )
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        source = _source(name, content.decode("utf-8", errors="replace"))
-        offset = len(content[: error.start].decode("utf-8"))
-        message = f"byte {content[error.start]:#04x} is not UTF-8"
-        raise ScenarioError([source.fault("not-utf8", source.place_at(offset), message, "save the file as UTF-8")]) from None
-
-
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-"""What YAML does not print, and U+0085, U+2028, U+2029, U+FEFF, which readers of YAML 1.1 and of 1.2 take differently."""
-
-
-def _refuse_forbidden_characters(source: Source) -> None:
-    """Raises ScenarioError naming each forbidden character where it first stands."""
-    if source.text.startswith("\ufeff"):
-        message = "the file begins with a byte-order mark"
-        raise ScenarioError(
-            [source.fault("byte-order-mark", Place(source.name, 1, 1), message, "save the file as UTF-8 without one")]
-        )
-    first = sorted((source.text.index(letter), letter) for letter in set(source.text) if _FORBIDDEN.match(letter))
-    if first:
-        raise ScenarioError([_forbidden(source, letter, offset) for offset, letter in first[:MAX_FAULTS]])
-
-
-def _forbidden(source: Source, letter: str, offset: int) -> Fault:
-    """The fault of one forbidden character."""
-    message = f"the character U+{ord(letter):04X} is not allowed"
-    if letter == "\0":
-        message = "a NUL character: this is no text file, or a damaged one"
-    return source.fault("forbidden-character", source.place_at(offset), message)
-
-
-# ---------------------------------------------------------------------------------------------------------- syntax
-
-
 def _events(text: str) -> Iterator[Any]:
     """The parse events of a text, one by one."""
     return yaml.parse(text, Loader=LOADER)
-
-
-class _SyntaxRule(NamedTuple):
-    """What the parser says (a pattern of `context: problem`), and what that means to an author.
-
-    In `message`, `{start}` is where the enclosing thing began. `at` says which of the parser's two marks is the cause.
-    """
-
-    pattern: str
-    message: str
-    key: str = "syntax"
-    at: Literal["problem", "context", "context at the end"] = "problem"
-
-
-SYNTAX_RULES = (
-    _SyntaxRule(
-        "quoted scalar: found unexpected (end of stream|document)|double-quoted scalar: found unexpected (end|document)",
-        "the quotation mark that opens here is never closed",
-        at="context",
-    ),
-    _SyntaxRule(
-        "ing a tag|tag handle|URI",
-        "tags are not allowed: a scenario is plain data; put a text that begins with ! in quotes",
-        key="tag",
-    ),
-    _SyntaxRule("escape|hexadecimal|hexdecimal", "no such escape; in single quotes a backslash is an ordinary character"),
-    _SyntaxRule(
-        "flow sequence: ",
-        'a "," or "]" is missing: the list that opens at {start} is not closed',
-        at="context at the end",
-    ),
-    _SyntaxRule(
-        "flow mapping: ",
-        'a "," or "}}" is missing: the mapping that opens at {start} is not closed',
-        at="context at the end",
-    ),
-    _SyntaxRule("document start", "only one document is allowed in a file", key="second-document"),
-    _SyntaxRule(
-        "scanning a directive|incompatible YAML|%YAML", "a line that begins with % is not allowed here", key="directive"
-    ),
-    _SyntaxRule("scanning an (alias|anchor)", 'a name must follow "*" and "&"; put a text that begins with them in quotes'),
-    _SyntaxRule("scanning a block scalar", 'after "|" and ">" the text begins on the next line, indented by spaces'),
-    _SyntaxRule(
-        "mapping values are not allowed",
-        'a ":" that cannot stand here: quote a text that contains ": ", or check the indent and the colon of the line above',
-    ),
-    _SyntaxRule("mapping keys are not allowed", 'a "?" that cannot stand here; put a text that begins with it in quotes'),
-    _SyntaxRule("sequence entries are not allowed", 'a "- " that cannot stand here: begin the list on a line of its own'),
-    _SyntaxRule("could not find expected ':'", "a key needs a colon and a space after it, as in `key: value`", at="context"),
-    _SyntaxRule("block mapping: ", "this does not continue the mapping that begins at {start}: check indents and quotes"),
-    _SyntaxRule("block collection: ", "this does not continue the list that begins at {start}: check indents and quotes"),
-    _SyntaxRule("cannot start any token", "a text that begins with this character must be put in quotes"),
-    _SyntaxRule("node content", "a value is missing here, or a bracket is closed that was never opened"),
-)
-"""The first rule whose pattern is found holds. The patterns take the words of libyaml and of PyYAML's own parser."""
-
-
-def _place_of(source: Source, mark: Any) -> Place:
-    """The place of a parser's mark. libyaml counts the end of a text without a last line break as one more line."""
-    if mark.line < len(source.lines):
-        return Place(source.name, mark.line + 1, mark.column + 1)
-    return Place(source.name, len(source.lines), len(source.lines[-1]) + 1)
-
-
-def _syntax_fault(source: Source, error: yaml.YAMLError) -> Fault:
-    """What a parser's error means. One that no rule knows is shown in the parser's own words."""
-    problem, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
-    said = f"{getattr(error, 'context', None)}: {getattr(error, 'problem', None) or error}"
-    mark = problem or context
-    if mark is None:
-        return source.fault("syntax", Place(source.name, 1, 1), said)
-    place = _place_of(source, mark)
-    if _is_tab_in_indentation(source, place):
-        return source.fault("tab-indentation", place, "a tab in the indentation", "indent with spaces")
-    rule = next((rule for rule in SYNTAX_RULES if re.search(rule.pattern, said)), _SyntaxRule("", "{said}"))
-    if context is not None and (rule.at == "context" or (rule.at == "context at the end" and _is_end(source, place))):
-        place = _place_of(source, context)
-    start = "" if context is None else f"line {context.line + 1}, column {context.column + 1}"
-    return source.fault(rule.key, place, rule.message.format(start=start, said=said))
-
-
-def _is_tab_in_indentation(source: Source, place: Place) -> bool:
-    """True when a tab stands at the place and only blanks before it on its line."""
-    line = source.lines[place.line - 1]
-    return line[place.column - 1 : place.column] == "\t" and not line[: place.column].strip()
-
-
-def _is_end(source: Source, place: Place) -> bool:
-    """True when nothing but blanks follows the place to the end of the text."""
-    return not any(line.strip() for line in (source.lines[place.line - 1][place.column - 1 :], *source.lines[place.line :]))
-
-
-# ---------------------------------------------------------------------------------------------------------- scalars
-
-_WORDS: dict[str, bool | None] = {"": None, "~": None, "null": None, "Null": None, "NULL": None}
-_WORDS |= {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-_NUMBER = re.compile(
-    r"(?P<decimal>[-+]?[0-9]+)"
-    r"|(?P<octal>0o[0-7]+)"
-    r"|(?P<hexadecimal>0x[0-9a-fA-F]+)"
-    r"|(?P<float>[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?)"
-    r"|(?P<not_finite>[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))"
-)
-"""The numbers of the core schema (YAML 1.2, 10.3.2)."""
-_BASES = {"decimal": 10, "octal": 8, "hexadecimal": 16}
-_NUMBER_BEGINS = frozenset("+-.0123456789")
-
-
-class _Refusal(NamedTuple):
-    """Why a scalar cannot be taken."""
-
-    key: str
-    message: str
-
-
-def _core_value(text: str) -> str | int | float | bool | _Refusal | None:
-    """What an unquoted scalar says by the core schema of YAML 1.2, or why it is refused."""
-    if text in _WORDS:
-        return _WORDS[text]
-    if text[0] not in _NUMBER_BEGINS:
-        return text
-    number = _NUMBER.fullmatch(text)
-    if number is None:
-        return text
-    if number.lastgroup == "float":
-        return _float_number(text)
-    if number.lastgroup == "not_finite":
-        return _Refusal("number-not-finite", f"{text} is no quantity: a number must be finite")
-    return _whole_number(text, _BASES[str(number.lastgroup)])
-
-
-def _whole_number(text: str, base: int) -> int | _Refusal:
-    """The whole number, of at most 64 bits."""
-    if len(text) <= MAX_DIGITS:
-        number = int(text, base)
-        if -(2**63) <= number < 2**64:
-            return number
-    return _Refusal("number-too-large", f"the whole number {quote(text)} does not fit 64 bits")
-
-
-def _float_number(text: str) -> float | _Refusal:
-    """The number with a fraction or an exponent, of bounded length."""
-    if len(text) > MAX_DIGITS:
-        return _Refusal("number-too-large", f"the number {quote(text)} has more than {MAX_DIGITS} characters")
-    number = float(text)
-    if math.isinf(number):
-        return _Refusal("number-not-finite", f"{quote(text)} is beyond the largest number there is: a number must be finite")
-    return number
 
 
 # ---------------------------------------------------------------------------------------------------------- the tree
@@ -450,7 +210,7 @@ class _Composer:
         except _Stop:
             pass
         except yaml.YAMLError as error:
-            self.faults.insert(0, _syntax_fault(self.source, error))
+            self.faults.insert(0, syntax_fault(self.source, error))
         return self.root
 
     def steps(self) -> dict[type, Callable[[Any], None]]:
@@ -480,7 +240,7 @@ class _Composer:
 
     def begin_document(self, event: Any) -> None:
         """One document a file, and no directives save `%YAML 1.2`."""
-        place = _place_of(self.source, event.start_mark)
+        place = place_of(self.source, event.start_mark)
         self.documents += 1
         if self.documents > 1:
             self.stop("second-document", place, "only one document is allowed in a file")
@@ -490,7 +250,7 @@ class _Composer:
 
     def take_scalar(self, event: Any) -> None:
         """A text, number, truth value or null."""
-        place = _place_of(self.source, event.start_mark)
+        place = place_of(self.source, event.start_mark)
         length = len(event.value)
         self.count(1, length, place)
         node = _Node(place, self.scalar_value(event, place), None, 1, length)
@@ -510,15 +270,15 @@ class _Composer:
             message = "merge keys (<<) are not part of YAML 1.2: write the fields out, or let a scenario extend another"
             self.report("merge-key", place, message)
             return _REFUSED
-        value = _core_value(event.value)
-        if isinstance(value, _Refusal):
+        value = core_value(event.value)
+        if isinstance(value, Refusal):
             self.report(value.key, place, value.message)
             return _REFUSED
         return value
 
     def quoted_text(self, text: str, place: Place) -> Any:
         """A text in quotes or a block, which may not smuggle in by an escape what it may not say plainly."""
-        found = _FORBIDDEN.search(text)
+        found = FORBIDDEN.search(text)
         if found is None:
             return text
         self.report(
@@ -536,7 +296,7 @@ class _Composer:
 
     def take_alias(self, event: Any) -> None:
         """What the anchor named, counted in full."""
-        place = _place_of(self.source, event.start_mark)
+        place = place_of(self.source, event.start_mark)
         anchored = self.anchors.get(event.anchor)
         if anchored is None:
             message = f"there is no anchor {quote('&' + event.anchor)} above this alias"
@@ -560,7 +320,7 @@ class _Composer:
 
     def begin_collection(self, event: Any, children: list[Any] | dict[Any, Any]) -> None:
         """A collection opens, within the bound of depth."""
-        place = _place_of(self.source, event.start_mark)
+        place = place_of(self.source, event.start_mark)
         self.check_depth(len(self.frames) + 1, place)
         self.refuses_tag(event, place)
         node = _Node(place, children, children)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from sim.scenario import strict
+from sim.scenario import strict, yaml_syntax
 from sim.scenario.faults import Fault, Place, ScenarioError
 from sim.scenario.strict import MAX_DEPTH, MAX_SCALAR, Document, read, read_text
 
@@ -365,7 +365,7 @@ def test_a_bad_text_is_refused_with_every_fault_and_its_place(parser, text, expe
 
 def test_every_rule_of_syntax_is_shown_by_a_bad_text(parser):
     said = " / ".join(fault.message for _, text, *_ in BAD for fault in faults_of(text))
-    for rule in strict.SYNTAX_RULES:
+    for rule in yaml_syntax.SYNTAX_RULES:
         assert rule.message.split("{start}")[0].replace("}}", "}") in said
 
 
@@ -387,7 +387,7 @@ def test_a_refusal_reads_well():
 
 
 def test_what_the_parser_says_is_shown_where_no_rule_knows_it(monkeypatch):
-    monkeypatch.setattr(strict, "SYNTAX_RULES", ())
+    monkeypatch.setattr(yaml_syntax, "SYNTAX_RULES", ())
     assert "mapping values are not allowed" in faults_of("a: b: c\n")[0].message
 
 
