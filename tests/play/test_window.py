@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 SIZE = (1280, 800)
-PATIENCE = 180.0
+PATIENCE = 600.0
 """Seconds for the slowest step on a loaded machine."""
 
 
