@@ -30,6 +30,8 @@ PANELS = (
     "charts",
 )
 DIALOGS = ("menu", "settings", "save", "load", "decision", "amend", "count")
+PATIENCE = 900.0
+"""Seconds that a busy machine may take for the branches of a forecast."""
 SCREENS = ("start", "briefing", "handover", "tutorial")
 PLACES = ("none", *PANELS, *DIALOGS, *SCREENS)
 """What `--panel` may name; after a colon what it is about, such as `state:KGZ`."""
@@ -84,10 +86,10 @@ def go_to_day(game: Game, day: str | None) -> None:
 def settle_forecasts(app: App, view: View) -> None:
     """Wait until the branches that the screen asked for have been lived."""
     for ticket in list(view.foresight.forecaster.tickets):
-        ticket.result(120.0)
+        ticket.result(PATIENCE)
     app.settle(2)
     for ticket in list(view.foresight.forecaster.tickets):
-        ticket.result(120.0)
+        ticket.result(PATIENCE)
 
 
 def open_place(screen: GameScreen, name: str, about: str) -> None:
