@@ -185,6 +185,23 @@ def test_r3_every_rung_below_troops_is_granted_somewhere() -> None:
     assert {kinds.CONSULTATION, kinds.STATEMENT, kinds.MISSION, kinds.MATERIAL_AID, kinds.PEACEKEEPERS} <= granted
 
 
+def declaration_of_2022(life: Life):
+    """The ruling on the declaration of Yerevan, None where Armenia was no voting member to put it to."""
+    for one in life.ruled(None):
+        if int(one.ruling.matter) == kinds.DECLARATION and int(one.ruling.day) == day("2022-11-23"):
+            if int(one.votes["choice"][state("ARM")]) in (kinds.YES, kinds.NO, kinds.ABSTAIN):
+                return one
+    return None
+
+
+def test_r6_armenia_will_not_sign_a_declaration_that_names_nobody() -> None:
+    put = [one for one in map(declaration_of_2022, lives()) if one is not None]
+    assert len(put) > 0.3 * len(lives())
+    refused = [one for one in put if int(one.votes["choice"][state("ARM")]) == kinds.NO]
+    assert len(refused) > 0.4 * len(put)
+    assert all(int(one.ruling.verdict) == kinds.OBJECTION for one in refused), "one refusal to sign blocks it"
+
+
 # ------------------------------------------------------------------------------------- R4: internal or external (2010)
 
 
