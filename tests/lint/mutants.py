@@ -60,7 +60,7 @@ def sources() -> list[Path]:
 
 def broken_text(text: str, luck: random.Random) -> str:
     """A text with one to four slips of the hand."""
-    for _ in range(luck.randint(1, 4)):
+    for _ in range(luck.choice((1, 1, 1, 2, 4))):
         lines = text.splitlines(keepends=True)
         place, line = luck.randrange(len(text) + 1), luck.randrange(max(1, len(lines)))
         slip = luck.randrange(7)
@@ -85,7 +85,7 @@ def broken_text(text: str, luck: random.Random) -> str:
 def broken_data(data: Any, luck: random.Random) -> Any:
     """Data with one to three values, keys or entries exchanged, taken out or renamed."""
     data = copy.deepcopy(data)
-    for _ in range(luck.randint(1, 3)):
+    for _ in range(luck.choice((1, 1, 1, 2, 3))):
         holder, key = luck.choice(list(_slots(data)) or [(None, None)])
         if holder is None:
             return luck.choice(VALUES)
