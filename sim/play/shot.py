@@ -32,8 +32,7 @@ PANELS = (
 DIALOGS = ("menu", "settings", "save", "load", "decision", "amend", "count")
 PATIENCE = 900.0
 """Seconds that a busy machine may take for the branches of a forecast."""
-SCREENS = ("start", "briefing", "handover", "tutorial")
-PLACES = ("none", *PANELS, *DIALOGS, *SCREENS)
+PLACES = ("none", *PANELS, *DIALOGS)
 """What `--panel` may name; after a colon what it is about, such as `state:KGZ`."""
 
 
