@@ -51,7 +51,11 @@ def scenario_schema() -> dict[str, Any]:
         "type": "object",
         "if": {"required": ["format"], "not": {"anyOf": [{"required": [key]} for key in ELSEWHERE]}},
         "then": {"$ref": "#/$defs/Scenario"},
-        "else": {"$ref": f"#/$defs/Scenario{PART}"},
+        "else": {
+            "$ref": f"#/$defs/Scenario{PART}",
+            "if": {"required": ["format"]},
+            "then": {"required": ["id", "title"]},
+        },
         "$defs": dict(sorted(definitions.items())),
     }
 
