@@ -1,6 +1,7 @@
 """The council panel: what is asked, the rule in force, how each member means to vote and why, what can be done, what follows."""
 
 from sim.game.council import MotionReading
+from sim.game.levers import POSTPONED_BY
 from sim.game.order import Order
 from sim.play.kit.boxes import Box
 from sim.play.kit.charts import Swing, density, tornado
@@ -254,14 +255,14 @@ def own_vote(ui: Ui, view: View, motion: MotionReading, box: Box) -> float:
 
 
 def buttons(ui: Ui, view: View, motion: MotionReading, box: Box) -> None:
-    """Amend, later, and the vote itself."""
+    """Amend, put off, and the vote itself."""
     wide = (box.w - 16) * 0.29
     own = motion.proposer == view.seat and view.seat is not None
     why = "" if own else say("only the proposer amends its motion")
     if button(ui, "council.amend", Box(box.x, box.y, wide, 38), say("Amend"), "file-pen-line", reason=why):
         view.dialog = ("cut", motion.serial)
-    days = motion.deadline.toordinal() - view.game.day
-    late = "" if days > 0 else say("the vote is today")
+    later = Order(view.seat or "", "amend", "postpone", motion.serial, POSTPONED_BY, organisation=motion.organisation)
+    late = view.refusal(later) if view.seat is not None else say("nobody is governed here")
     if button(
         ui,
         "council.later",
@@ -270,11 +271,11 @@ def buttons(ui: Ui, view: View, motion: MotionReading, box: Box) -> None:
         "clock",
         reason=late,
         tell=lambda: Tip(
-            say("Decide later"),
-            note=say("The vote is on {day}; until then members can be won.", day=f"{motion.deadline:%d %b %Y}"),
+            say("Have the vote put off"),
+            note=say("By {days} days, at a price in influence; until then members can be won.", days=f"{POSTPONED_BY:g}"),
         ),
     ):
-        view.leave()
+        view.give(later)
     x = box.x + 2 * (wide + 8)
     ready = say("the game is over") if view.game.is_over else ""
     if button(
