@@ -59,6 +59,8 @@ class HookEntry(Strict):
     def _askable(self) -> "HookEntry":
         hook = HOOK[self.what]
         allowed = {"state": hook.state, "other": hook.other, "kind": hook.detail == "crisis"}
+        # The chronicle tells a force by its own number, not by its crisis: `other` and `instrument` narrow that down.
+        allowed["crisis"] = not hook.name.startswith(("deployment", "contribution"))
         allowed |= {"instrument": hook.detail == "instrument", "matter": hook.name.startswith(("vote", "abstained"))}
         for key, may in allowed.items():
             if getattr(self, key) is not None and not may:

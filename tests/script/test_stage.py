@@ -76,6 +76,9 @@ def test_a_hook_can_be_narrowed_down(narrowed, hears):
 def test_what_cannot_be_asked_of_a_hook_is_told():
     (found,) = faults(f"  echo: {{on: {{what: member_left, other: ARD}}, {COUNT}}}\n")
     assert "`other` cannot be asked of member_left" in found
+    riot = f"  riot: {{at: 2000-01-02, {COUNT}}}\n"
+    (found,) = faults(f"{riot}  echo: {{on: {{what: deployment_arrived, crisis: riot}}, {COUNT}}}\n")
+    assert "`crisis` cannot be asked of deployment_arrived" in found
     (found,) = faults(f"  echo: {{on: member_lef, {COUNT}}}\n")
     assert 'did you mean "member_left"' in found
 
