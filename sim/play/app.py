@@ -5,9 +5,10 @@ long with it.
 """
 
 import os
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Protocol
+
+from sim.batch.trouble import Trouble
 
 REMEDY = (
     "article4 needs pygame-ce, and the older pygame has taken its place: pip uninstall pygame pygame-ce; pip install pygame-ce"
@@ -18,7 +19,7 @@ FRAMES = 60
 """Most frames a second."""
 
 
-class NoScreen(RuntimeError):
+class NoScreen(Trouble):
     """The game cannot be shown here; the message says why and what helps."""
 
 
@@ -242,12 +243,3 @@ def opened(size: tuple[int, int], headless: bool, full: bool) -> pygame.Surface:
 def picture_bytes(surface: pygame.Surface) -> bytes:
     """The pixels of a surface, row by row, three bytes each."""
     return pygame.image.tobytes(surface, "RGB")
-
-
-def fail_early(show: Callable[[], None]) -> None:
-    """Carry something out whose expected failure is told in one line."""
-    try:
-        show()
-    except NoScreen as error:
-        print(f"error: {error}", file=sys.stderr)
-        raise SystemExit(1) from None

@@ -68,7 +68,7 @@ def next_due(world, setting):
         if not is_spent(world, setting, number):
             earliest = min(earliest, next_week_start(today - 1))
             break
-    if world.now[0].events_due < today:
+    if world.now[0].events_due <= today:
         world.now[0].events_due = earliest_due(world, hooked)
     earliest = min(earliest, world.now[0].events_due)
     return max(today, min(earliest, next_reading(world, setting)))

@@ -76,6 +76,15 @@ def fault_of(number: int, files: list[Path], counts: collections.Counter) -> tup
     return None, seconds
 
 
+def most_memory() -> int:
+    """The most memory that this process has held (bytes). Linux tells it apart from what its parent held before it began."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        (line,) = (line for line in status.read_text(encoding="ascii").splitlines() if line.startswith("VmHWM:"))
+        return int(line.split()[1]) * 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
 def main() -> int:
     """Carry out the cases; returns the exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -91,7 +100,7 @@ def main() -> int:
         if fault is not None:
             faults.append(fault)
             print(fault, flush=True)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    memory = most_memory()
     if memory > MOST_BYTES:
         faults.append(f"{memory / 1e6:.0f} MB")
     kinds = ", ".join(f"{count} {kind}" for kind, count in counts.most_common())

@@ -7,7 +7,7 @@ import re
 import sys
 
 import pytest
-from features.worlds import (
+from features.branching import (
     FORCE,
     as_it_was,
     branches,

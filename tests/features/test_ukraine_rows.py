@@ -4,7 +4,7 @@ Shares were measured over the seeds that are lived here; what is asserted leaves
 """
 
 import pytest
-from features.worlds import as_it_was, branches, law, lives, raised, share, start, without
+from features.branching import as_it_was, branches, law, lives, raised, share, start, without
 
 from sim.words import kinds
 
