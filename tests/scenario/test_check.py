@@ -179,7 +179,7 @@ def test_a_world_too_large_for_a_computer_is_refused():
     states = "".join(
         f'  M{number}: {{name: {{en: "M"}}, capital: {{name: "M", latitude: 1, longitude: 1}}, population: 1, gdp: 1, '
         "active_military: 1}\n"
-        for number in range(150)
+        for number in range(2_000)
     )
     huge = text.replace("\npairs:\n", f"\n{states}\npairs:\n")
     assert [fault.key for fault in faults_of(huge)] == ["too-large"]
