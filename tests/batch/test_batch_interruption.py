@@ -43,7 +43,7 @@ def test_an_interrupt_keeps_what_is_finished(tmp_path, reference):
     process = begin("batch", MINIMAL, *OPTIONS, "--out", tmp_path)
     wait_for_shards(tmp_path, 3, process)
     process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=120)
+    _, errors = process.communicate(timeout=600)
     assert process.returncode == 130
     last = errors.strip().splitlines()[-1]
     assert last.startswith("interrupted after ") and f" of {RUNS} runs; run the same command again to go on" in last
@@ -59,7 +59,7 @@ def test_a_second_interrupt_ends_it_at_once(tmp_path, reference):
     wait_for_shards(tmp_path, 2, process)
     process.send_signal(signal.SIGINT)
     process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=60)
+    _, errors = process.communicate(timeout=600)
     assert process.returncode == 130
     assert "interrupted" in errors and "Traceback" not in errors
     finish(tmp_path, reference)
@@ -81,7 +81,7 @@ def test_an_interrupt_at_any_moment(tmp_path, reference, turn):
     process = begin("batch", MINIMAL, *OPTIONS, "--out", tmp_path)
     time.sleep(0.15 + turn * 0.6 + random.Random(turn).random() * 0.6)
     process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=120)
+    _, errors = process.communicate(timeout=600)
     assert process.returncode in (0, 130), errors
     assert "Traceback" not in errors
     if process.returncode == 130:

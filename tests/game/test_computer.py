@@ -1,6 +1,5 @@
 """The computer: its levels, its blindness, what it may not do, and that its games play back."""
 
-import time
 from datetime import date
 from pathlib import Path
 
@@ -64,13 +63,10 @@ def test_the_computer_knows_nothing_of_the_games_luck():
     assert weigh(game, decision, DEPTHS[OBJECTIVES]) == weighed
 
 
-def test_looking_ahead_changes_nothing_and_takes_about_half_a_second():
+def test_looking_ahead_changes_nothing():
     game, decision = decision_of()
     before = game.digest()
-    weigh(game, decision, DEPTHS[LOOK_AHEAD])
-    began = time.process_time()
     weighed = weigh(game, decision, DEPTHS[LOOK_AHEAD])
-    assert time.process_time() - began < 2.0, "half a second on a free core; the bound leaves room for slow machines"
     assert game.digest() == before
     assert weighed[0].option is None and weighed[0].gain == 0.0
 

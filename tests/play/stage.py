@@ -1,5 +1,7 @@
 """A stage for tests: an app under the dummy driver, driven by real events, read as text."""
 
+import time
+
 import pygame
 
 from sim.play.app import App
@@ -27,6 +29,15 @@ class Stage:
         for place in range(count):
             self.now += seconds
             self.app.frame(list(events) if place == 0 else [], self.now)
+
+    def until(self, reached, seconds=900):
+        """Draw frames until what a thread beside the screen does has been taken up; the bound only ends a test that hangs."""
+        end = time.monotonic() + seconds
+        while not reached():
+            assert time.monotonic() < end, f"never reached:\n{self.ui.dump()}"
+            self.step()
+            time.sleep(0.01)
+        self.step(count=2)
 
     def key(self, written: str):
         *modifiers, name = written.split("+")

@@ -48,9 +48,7 @@ def test_start_screen_offers_worlds_states_and_begins(tmp_path):
     assert stage.app.top.seats == ["KAZ"]
     assert "disabled: there is no saved game" in stage.note("start.continue").state
     stage.click("start.begin")
-    stage.app.top.thread.join(600)
-    stage.step(count=4)
-    assert isinstance(stage.app.top, Briefing)
+    stage.until(lambda: isinstance(stage.app.top, Briefing))
     assert stage.has("You govern Kazakhstan")
     stage.click("briefing.go")
     assert isinstance(stage.app.top, GameScreen) and stage.app.top.view.seat == "KAZ"
@@ -220,9 +218,7 @@ def test_save_load_and_the_same_digest(stage, tmp_path):
     stage.click("menu.load")
     stage.click("load.rows.0")
     stage.click("load.do")
-    stage.app.top.thread.join(120)
-    stage.step(count=4)
-    assert isinstance(stage.app.top, GameScreen) and stage.app.top.view is not view
+    stage.until(lambda: isinstance(stage.app.top, GameScreen) and stage.app.top.view is not view)
     assert stage.app.top.view.game.digest() == digest
 
 

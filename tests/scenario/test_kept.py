@@ -1,7 +1,6 @@
 """Files that were read before: the same documents, none that is damaged, none that was changed; and quick enough."""
 
 import os
-import time
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,6 @@ import pytest
 from sim.scenario import kept
 from sim.scenario.build import build
 from sim.scenario.faults import ScenarioError
-from sim.scenario.find import shipped
 from sim.scenario.load import load
 from sim.scenario.strict import read as read_anew
 
@@ -96,18 +94,3 @@ def test_overrides_and_merging_leave_kept_documents_alone(cache):
     before = build(load("real-timeline")).digest
     load("real-timeline", ["states.KGZ.stability=0.1", "organisations.CSTO.charter.scope=[internal]"])
     assert build(load("real-timeline")).digest == before
-
-
-@pytest.mark.parametrize("name", shipped())
-def test_a_shipped_world_is_loaded_checked_and_built_quickly_when_warm(name):
-    """Half a second on an idle machine; here processor time with room for a busy one."""
-    from sim.lint.check import report
-
-    def once() -> float:
-        begin = time.process_time()
-        build(load(name))
-        report(name)
-        return time.process_time() - begin
-
-    once()
-    assert min(once() for _ in range(3)) < 1.0
