@@ -14,7 +14,10 @@ from sim.world.layout import Setting
 class Beginning(Protocol):
     """What a run starts from (`sim.scenario.build.Start`)."""
 
-    setting: Setting
+    @property
+    def setting(self) -> Setting:
+        """What of the scenario a run asks again and again."""
+        ...
 
     def world(self, seed: int) -> Space:
         """A fresh world with this seed."""

@@ -37,7 +37,7 @@ STATUSES = ("verified_text", "verified_by_report", "background_unverified")
 class Article(NamedTuple):
     """An article of the law: where it stands and where it is carried out."""
 
-    index: int
+    number: int
     label: str
     title: str
     module: str

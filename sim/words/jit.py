@@ -78,7 +78,7 @@ if COMPILED:
     import numba
 
     CACHE_FOLDER = usable_folder(f"rules-{sources_digest()}")
-    numba.config.CACHE_DIR = str(CACHE_FOLDER)
+    numba.config.CACHE_DIR = str(CACHE_FOLDER)  # type: ignore[attr-defined]  # numba makes its settings at run time
 else:
     CACHE_FOLDER = Path(os.devnull)
     # Keyed luck multiplies modulo 2**64 on purpose; plain NumPy scalars would warn at every draw.
@@ -99,7 +99,7 @@ def rule(function: Function) -> Function:
     from sim.words.pipeline import RuleCompiler, without_literals
 
     RULE_COUNT[0] += 1
-    dispatcher = numba.njit(
+    dispatcher = numba.njit(  # type: ignore[call-overload]  # numba's own hints leave these options out
         nogil=True,
         no_cpython_wrapper=True,
         no_cfunc_wrapper=True,
@@ -116,7 +116,7 @@ def entry(function: Function) -> Function:
         return function
     from sim.words.pipeline import EntryCompiler
 
-    return numba.njit(cache=True, nogil=True, error_model="numpy", pipeline_class=EntryCompiler)(function)
+    return numba.njit(cache=True, nogil=True, error_model="numpy", pipeline_class=EntryCompiler)(function)  # type: ignore[return-value]
 
 
 @functools.cache
@@ -126,7 +126,7 @@ def _door(a_rule: Function, arguments: int) -> Function:
     exec(f"def door({names}):\n    return a_rule({names})\n", scope)  # numba needs a fixed number of arguments
     from sim.words.pipeline import EntryCompiler
 
-    return numba.njit(nogil=True, error_model="numpy", pipeline_class=EntryCompiler)(scope["door"])
+    return numba.njit(nogil=True, error_model="numpy", pipeline_class=EntryCompiler)(scope["door"])  # type: ignore[return-value, type-var]
 
 
 def call(a_rule: Function, *arguments: object) -> object:
@@ -144,7 +144,9 @@ def call(a_rule: Function, *arguments: object) -> object:
 def compile_for(a_rule: Function, *examples: object) -> None:
     """Compile a rule for arguments such as these, without calling it, and keep the result on disk."""
     if not PLAIN:
-        a_rule.compile(tuple(numba.typeof(example) for example in examples))
+        a_rule.compile(  # type: ignore[attr-defined]  # it is a dispatcher: see `rule`
+            tuple(numba.typeof(example) for example in examples)
+        )
 
 
 def is_warm() -> bool:

@@ -10,7 +10,7 @@ rule needs.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from numba import _dynfunc
+from numba import _dynfunc  # type: ignore[attr-defined]  # a module in C
 from numba.core import compiler, typed_passes, types, untyped_passes
 from numba.core.codegen import JITCodeLibrary
 from numba.core.compiler_machinery import LoweringPass, PassManager, register_pass

@@ -69,7 +69,7 @@ class Space(NamedTuple):
 
     def digest(self) -> str:
         """SHA-256 of the bytes: equal worlds have equal digests."""
-        return hashlib.sha256(self.buffer).hexdigest()
+        return hashlib.sha256(self.buffer.data).hexdigest()
 
 
 def over(buffer: np.ndarray, drawn: Plan) -> Space:

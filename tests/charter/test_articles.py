@@ -57,7 +57,7 @@ def test_every_article_has_its_file_its_cases_and_its_source(article: Article) -
 
 
 def test_articles_are_numbered_by_their_place() -> None:
-    assert [article.index for article in ARTICLES] == list(range(1, len(ARTICLES) + 1))
+    assert [article.number for article in ARTICLES] == list(range(1, len(ARTICLES) + 1))
     assert articles.label_of(0) == ""
     assert articles.label_of(articles.PEACEKEEPING) == "Peacekeeping Agreement"
     files = {path.stem for path in FOLDER.glob("*.py") if path.name.startswith(("treaty_", "charter_", "agreement_"))}

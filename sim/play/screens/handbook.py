@@ -54,7 +54,7 @@ def handbook_panel(ui: Ui, view: View, box: Box) -> None:
 @cache
 def article_text(index: int) -> str:
     """The text of an article, in paragraphs."""
-    article = next(one for one in ARTICLES if one.index == index)
+    article = next(one for one in ARTICLES if one.number == index)
     paragraphs = text_of(article).strip().split("\n\n")
     return "\n\n".join(
         " ".join(line.strip() for line in part.splitlines()) if not part.lstrip()[:1].isdigit() else clauses(part)
@@ -78,7 +78,7 @@ def clauses(part: str) -> str:
 def articles(ui: Ui, view: View, area: Box, words: str) -> None:
     """The list of articles."""
     c = ui.colours
-    found = [one for one in ARTICLES if not words or words in f"{one.label} {one.title} {article_text(one.index)}".casefold()]
+    found = [one for one in ARTICLES if not words or words in f"{one.label} {one.title} {article_text(one.number)}".casefold()]
 
     def draw(place: int, row: Box, hit: Hit) -> None:
         if hit.hovered:
@@ -99,8 +99,8 @@ def reading(ui: Ui, view: View, box: Box, y: float, article) -> None:
     c = ui.colours
     ui.text(box.x + 16, y, f"{article.label}: {article.title}", 18, c.text, "bold", most=box.w - 32)
     ui.text(box.x + 16, y + 28, say(STATUS_WORDS[article.status]), 13, c.third)
-    with body(ui, f"article.{article.index}", box, y + 54, box.bottom - 52) as flow:
-        for paragraph in article_text(article.index).split("\n"):
+    with body(ui, f"article.{article.number}", box, y + 54, box.bottom - 52) as flow:
+        for paragraph in article_text(article.number).split("\n"):
             if paragraph.strip():
                 flow.words(paragraph.strip(), 14, c.third if "Not modelled" in paragraph else c.text)
                 flow.y += 4
