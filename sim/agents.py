@@ -92,19 +92,17 @@ def quantity(table: Table, field: Field) -> property:
     return property(read, write, doc=f"{field.meaning[:1].upper()}{field.meaning[1:]}. {unit}{span}")
 
 
-class State(View, Agent):
-    """A state: what it is and has, what it has with others, and its seats."""
-
-    table = STATES
+class Named(View, Agent):
+    """An agent that has a row of its own, named by an id of the scenario."""
 
     def __init__(self, model: "AllianceModel", index: int) -> None:
-        """The state at a place of the world's table."""
+        """The agent at a place of its table."""
         super().__init__(model)
         self.index = index
 
     @property
     def place(self) -> tuple[int]:
-        """The row in the table of states."""
+        """The row in its table."""
         return (self.index,)
 
     @property
@@ -114,13 +112,19 @@ class State(View, Agent):
 
     @property
     def code(self) -> str:
-        """The id of the state in the scenario, such as KGZ."""
-        return self.model.names.states[self.index]
+        """Its id in the scenario, such as KGZ or CSTO."""
+        return getattr(self.model.names, self.table.name)[self.index]
 
     @property
     def title(self) -> str:
         """What a reader is shown for it."""
-        return self.model.names.text("states", self.index)
+        return self.model.names.text(self.table.name, self.index)
+
+
+class State(Named):
+    """A state: what it is and has, what it has with others, and its seats."""
+
+    table = STATES
 
     def seat(self, organisation: "Organisation | str | None" = None) -> "Seat":
         """Its seat in an organisation; in the one in focus when none is named."""
@@ -175,35 +179,10 @@ class State(View, Agent):
         return f"<State {self.code}: {self.status}, stability {self.stability:.2f}, readiness {self.readiness:.2f}>"
 
 
-class Organisation(View, Agent):
+class Organisation(Named):
     """An organisation: what it is today, its members, its charter."""
 
     table = ORGANISATIONS
-
-    def __init__(self, model: "AllianceModel", index: int) -> None:
-        """The organisation at a place of the world's table."""
-        super().__init__(model)
-        self.index = index
-
-    @property
-    def place(self) -> tuple[int]:
-        """The row in the table of organisations."""
-        return (self.index,)
-
-    @property
-    def row(self) -> tuple[str]:
-        """The row by name."""
-        return (self.code,)
-
-    @property
-    def code(self) -> str:
-        """The id of the organisation in the scenario, such as CSTO."""
-        return self.model.names.organisations[self.index]
-
-    @property
-    def title(self) -> str:
-        """What a reader is shown for it."""
-        return self.model.names.text("organisations", self.index)
 
     def seat(self, state: State | str) -> "Seat":
         """The seat of a state in it."""
