@@ -14,7 +14,6 @@ REMEDY = (
     "article4 needs pygame-ce, and the older pygame has taken its place: pip uninstall pygame pygame-ce; pip install pygame-ce"
 )
 SMALLEST = (800, 600)
-GROUND = (9, 15, 23)
 FRAMES = 60
 """Most frames a second."""
 
@@ -91,6 +90,7 @@ class App:
         self.ui.theme = self.theme()
         self.ui.keymap = KeyMap(self.settings.keys)
         self.ui.cache.clear()
+        self.ui.layers.forget()
         self.sounds.on = self.settings.sound and not self.headless
         tips_of(self.ui).delay = self.settings.tooltip_delay
         if not self.headless:
@@ -136,6 +136,7 @@ class App:
     def fresh(self) -> None:
         """Forget what belonged to another screen: focus, tooltips, open lists."""
         self.ui.focus, self.ui.held = None, None
+        self.ui.layers.forget()
         self.ui.memory.pop("open list", None)
         tips_of(self.ui).close()
 
@@ -145,10 +146,9 @@ class App:
         self.now = now
         passed = [event for event in events if not self.own(event)]
         ui = self.ui
-        ui.begin(passed, now)
+        ui.begin(passed, now, getattr(self.top, "staying", False))
         if ui.action("full_screen") and not self.headless:
             self.turn_full_screen()
-        self.surface.fill(GROUND)
         if self.top is not None:
             self.top.draw(ui)
         tips_of(ui).finish(ui)
@@ -169,6 +169,7 @@ class App:
         """The window has another size; below the smallest the picture is cut, not squeezed."""
         self.surface = pygame.display.get_surface()
         self.ui.surface = self.surface
+        self.ui.layers.forget()
         theme = self.theme()
         if theme.scale != self.ui.theme.scale:
             self.ui.cache.clear()
@@ -186,11 +187,17 @@ class App:
         try:
             while self.running and self.stack:
                 self.frame(pygame.event.get(), pygame.time.get_ticks() / 1000.0)
-                pygame.display.flip()
+                self.hand_over()
                 self.tell_screen()
                 self.ticker.tick(FRAMES)
         finally:
             self.close()
+
+    def hand_over(self) -> None:
+        """Give the window what has changed, and nothing else."""
+        areas = self.ui.layers.finished()
+        if areas:
+            pygame.display.update(areas)
 
     def tell_screen(self) -> None:
         """Write what the screen says into the file that `ARTICLE4_DUMP` names, a few times a second: for tests of the window."""

@@ -59,6 +59,18 @@ class Message:
 class View:
     """One game as it is seen."""
 
+    version = 0
+    """Grows whenever something changes that screens show and that is not the world."""
+    SHOWS = frozenset(
+        ("seat", "panel", "shown", "speed", "paused", "count", "dialog", "hidden", "handing", "judging", "changed_at", "game")
+    )
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        """Set an attribute, and count what screens show."""
+        if name in self.SHOWS and (name not in self.__dict__ or self.__dict__[name] != value):
+            self.__dict__["version"] = self.version + 1
+        self.__dict__[name] = value
+
     def __init__(self, app: "App", game: Game) -> None:
         self.app = app
         self.game = game
@@ -141,6 +153,16 @@ class View:
     def moment(self) -> tuple[Any, ...]:
         """What tells whether readings are still fresh."""
         return (self.game.course.number, self.game.day, self.game.given_today, self.game.seen_events)
+
+    def stamp(self) -> tuple[Any, ...]:
+        """What tells, besides the moment, whether what is seen is still right: the view, and how far forecasts are."""
+        progress = tuple(round(ticket.progress, 1) for ticket in self.foresight.forecaster.tickets)
+        return (self.version, progress, self.forecasting, self.game.course.name, self.game.is_past)
+
+    @property
+    def running(self) -> bool:
+        """Whether time passes by itself."""
+        return not (self.paused or self.game.is_over or self.dialog is not None or self.count is not None)
 
     def read(self, key: Any, make: Callable[[], Any]) -> Any:
         """A reading of the present moment, made once."""
@@ -282,7 +304,7 @@ class View:
 
     def pass_time(self, seconds: float) -> None:
         """Let time pass as fast as it is set, if it does."""
-        if self.paused or self.game.is_over or self.dialog is not None or self.count is not None:
+        if not self.running:
             self.owed = 0.0
             return
         self.owed += min(seconds, 0.25) * DAYS_A_SECOND[self.speed]

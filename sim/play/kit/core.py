@@ -14,6 +14,8 @@ import pygame
 
 from sim.play.kit.boxes import Box
 from sim.play.kit.keys import KeyMap, key_label, key_name
+from sim.play.kit.layers import Block, Layers
+from sim.play.kit.memory import Memory
 from sim.play.kit.painter import Note, Painter
 from sim.play.kit.theme import Theme
 
@@ -67,8 +69,9 @@ class Ui(Painter):
         self.seen: list[Target] = []
         self.level = 0
         self.top_level = 0
-        self.mouse = (-1.0, -1.0)
+        self.place = (-1.0, -1.0)
         self.held: str | None = None
+        self.held_before: str | None = None
         self.held_at = (0.0, 0.0)
         self.focus: str | None = None
         self.focus_shown = False
@@ -79,19 +82,49 @@ class Ui(Painter):
         self.drag = (0.0, 0.0)
         self.dragged: dict[str, tuple[float, float]] = {}
         self.free_press: list[tuple[int, tuple[float, float]]] = []
-        self.memory: dict[str, object] = {}
+        self.memory = Memory()
         self.laters: list[Callable[[], None]] = []
-        self.now = 0.0
+        self.instant = 0.0
+        self.recording: Block | None = None
+        self.layers = Layers(self)
         self.hot: str | None = None
+        self.hot_before: str | None = None
         self.hot_since = 0.0
         self.writing = False
         self.last_click = ("", -1.0)
         self.sounds: list[str] = []
 
+    # -- what a part that stays may look at: looking is noted -----------------------------------------------------------
+    @property
+    def mouse(self) -> tuple[float, float]:
+        """Where the pointer is. A part that looks is drawn anew when it moves."""
+        if self.recording is not None:
+            self.recording.mouse = self.place
+        return self.place
+
+    @property
+    def now(self) -> float:
+        """The clock of this frame, seconds. A part that looks is drawn in every frame."""
+        if self.recording is not None:
+            self.recording.until = self.instant
+        return self.instant
+
+    def beat(self, seconds: float) -> float:
+        """The clock in steps of some seconds. A part that looks is drawn anew at the next step."""
+        step = self.instant // seconds * seconds
+        if self.recording is not None:
+            self.recording.until = min(self.recording.until, step + seconds)
+        return step
+
     # -- a frame ------------------------------------------------------------------------------------------------------
-    def begin(self, events: Sequence[pygame.event.Event], now: float | None = None) -> None:
-        """Start a frame with the events since the last one; `now` is a clock in seconds."""
-        self.now = time.monotonic() if now is None else now
+    def begin(self, events: Sequence[pygame.event.Event], now: float | None = None, staying: bool = False) -> None:
+        """Start a frame with the events since the last one; `now` is a clock in seconds.
+
+        `staying`: the screen hands its parts to `layers` and calls `layers.compose` when it has done so.
+        """
+        self.instant = time.monotonic() if now is None else now
+        self.measure()
+        self.hot_before, self.held_before = self.hot, self.held
         self.seen, self.targets = self.targets, []
         self.top_level = max((target.level for target in self.seen), default=0)
         self.notes, self.laters, self.sounds = [], [], []
@@ -100,10 +133,11 @@ class Ui(Painter):
         self.level = 0
         for event in events:
             self.listen(event)
-        hot = self.under(self.mouse)
+        hot = self.under(self.place)
         if hot != self.hot:
-            self.hot, self.hot_since = hot, self.now
+            self.hot, self.hot_since = hot, self.instant
         self.writing = False
+        self.layers.begin(staying)
 
     def end(self) -> None:
         """Draw what was put off to lie on top, and finish the frame."""
@@ -119,8 +153,8 @@ class Ui(Painter):
         """Take one event in."""
         kind = event.type
         if kind in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
-            before = self.mouse
-            self.mouse = (event.pos[0] / self.theme.scale, event.pos[1] / self.theme.scale)
+            before = self.place
+            self.place = (event.pos[0] / self.theme.scale, event.pos[1] / self.theme.scale)
             if kind == pygame.MOUSEMOTION:
                 self.moved(before)
             elif kind == pygame.MOUSEBUTTONDOWN:
@@ -138,35 +172,35 @@ class Ui(Painter):
         """The pointer moved: whatever is held is dragged."""
         if self.held is not None:
             dx, dy = self.dragged.get(self.held, (0.0, 0.0))
-            self.dragged[self.held] = (dx + self.mouse[0] - before[0], dy + self.mouse[1] - before[1])
+            self.dragged[self.held] = (dx + self.place[0] - before[0], dy + self.place[1] - before[1])
 
     def pressed(self, button: int) -> None:
         """A button of the mouse went down."""
-        found = self.under(self.mouse)
+        found = self.under(self.place)
         if button == 1:
-            self.held, self.held_at = found, self.mouse
+            self.held, self.held_at = found, self.place
             target = self.target(found)
             self.focus = found if target is not None and target.focusable else None
             self.focus_shown = False
         elif button == 3 and found is not None:
             self.clicks[found] = "right"
         if found is None:
-            self.free_press.append((button, self.mouse))
+            self.free_press.append((button, self.place))
 
     def released(self, button: int) -> None:
         """A button of the mouse went up: a click where it went down on the same thing."""
         if button != 1:
             return
-        if self.held is not None and self.under(self.mouse) == self.held:
+        if self.held is not None and self.under(self.place) == self.held:
             self.click(self.held)
         self.held = None
 
     def click(self, id: str) -> None:
         """Count a click, and whether it doubles the one before."""
         name, when = self.last_click
-        double = name == id and self.now - when <= DOUBLE
+        double = name == id and self.instant - when <= DOUBLE
         self.clicks[id] = "double" if double else "click"
-        self.last_click = ("", -1.0) if double else (id, self.now)
+        self.last_click = ("", -1.0) if double else (id, self.instant)
 
     def key_down(self, event: pygame.event.Event) -> None:
         """A key: the focus ring takes its own, the rest waits for whoever asks."""
@@ -270,6 +304,8 @@ class Ui(Painter):
     # -- keys ---------------------------------------------------------------------------------------------------------
     def take(self, *names: str) -> bool:
         """True when one of these keys was pressed and nobody has used it; it is used now."""
+        if self.recording is not None:
+            self.recording.asked.update(names)
         for place, key in enumerate(self.keys):
             if key.name in names:
                 del self.keys[place]

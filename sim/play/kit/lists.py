@@ -17,7 +17,7 @@ def scroll_offset(ui: Ui, id: str, box: Box, content: float) -> float:
     kept = ui.memory.get(id + ".scroll", 0.0)
     offset = float(kept) if isinstance(kept, (int, float)) else 0.0
     most = max(0.0, content - box.h)
-    if ui.wheel and box.contains(ui.mouse) and most > 0 and ui.level == ui.top_level:
+    if ui.wheel and box.contains(ui.place) and most > 0 and ui.level == ui.top_level:
         offset -= ui.wheel * WHEEL_ROWS
         ui.wheel = 0.0
     offset = brought_into_view(ui, box, offset)

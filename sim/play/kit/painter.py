@@ -37,6 +37,17 @@ class Painter:
         self.cache = SurfaceCache()
         self.notes: list[Note] = []
         self.clips: list[Box] = []
+        self.origin = (0, 0)
+        """Device pixels of the surface's corner: not the screen's where a part is drawn on a surface of its own."""
+        self.loose: list[pygame.Rect] | None = None
+        """Where something was drawn on top of the parts that stay, while that is asked for."""
+        self.whole = Box(0.0, 0.0, 0.0, 0.0)
+        self.measure()
+
+    def measure(self) -> None:
+        """Take the size of the screen: at the beginning of every frame."""
+        wide, high = self.surface.get_size()
+        self.whole = Box(0.0, 0.0, wide / self.theme.scale, high / self.theme.scale)
 
     @property
     def colours(self) -> Palette:
@@ -45,23 +56,40 @@ class Painter:
 
     @property
     def screen(self) -> Box:
-        """The whole surface, in logical pixels."""
-        wide, high = self.surface.get_size()
-        return Box(0.0, 0.0, wide / self.theme.scale, high / self.theme.scale)
+        """The whole screen, in logical pixels."""
+        return self.whole
 
     @property
     def visible(self) -> Box:
         """What is not cut off at the moment."""
-        return self.clips[-1] if self.clips else self.screen
+        return self.clips[-1] if self.clips else self.whole
 
     def px(self, length: float) -> int:
         """A logical length in device pixels."""
         return round(length * self.theme.scale)
 
     def device(self, box: Sequence[float]) -> pygame.Rect:
-        """A logical box in device pixels; neighbours share their edges."""
-        left, top = self.px(box[0]), self.px(box[1])
-        return pygame.Rect(left, top, self.px(box[0] + box[2]) - left, self.px(box[1] + box[3]) - top)
+        """A logical box in pixels of the surface; neighbours share their edges."""
+        s, x, y = self.theme.scale, box[0], box[1]
+        left, top = round(x * s), round(y * s)
+        right, low = round((x + box[2]) * s), round((y + box[3]) * s)
+        return pygame.Rect(left - self.origin[0], top - self.origin[1], right - left, low - top)
+
+    def stamp(self, image: pygame.Surface, x: float, y: float, flags: int = 0) -> None:
+        """Put a surface with its corner at a logical place."""
+        s = self.theme.scale
+        self.blit(image, (round(x * s) - self.origin[0], round(y * s) - self.origin[1]), flags)
+
+    def blit(self, image: pygame.Surface, at: pygame.Rect | tuple[int, int], flags: int = pygame.BLEND_PREMULTIPLIED) -> None:
+        """Put a surface at pixels of the surface."""
+        area = self.surface.blit(image, at, None, flags)
+        if self.loose is not None:
+            self.loose.append(area)
+
+    def touch(self, area: pygame.Rect) -> None:
+        """Note that something was drawn in an area of the surface."""
+        if self.loose is not None:
+            self.loose.append(area.clip(self.surface.get_clip()))
 
     @contextmanager
     def clip(self, box: Box) -> Iterator[None]:
@@ -102,21 +130,25 @@ class Painter:
         """
         if not text:
             return 0.0
+        theme = self.theme
+        tint = colour or self.colours.text
+        key = ("text", text, size, weight, tint, spacing, most, theme.scale, theme.text_factor)
+        image = self.cache.get(key, lambda: self.written(text, size, tint, weight, spacing, most))
+        s = theme.scale
+        wide, high = image.get_width() / s, image.get_height() / s
+        left = x if align == "left" else x - wide if align == "right" else x - wide / 2
+        area = self.clips[-1] if self.clips else self.whole
+        if left >= area.x + area.w or area.x >= left + wide or y >= area.y + area.h or area.y >= y + high:
+            return wide
+        self.blit(image, (round(left * s) - self.origin[0], round(y * s) - self.origin[1]))
+        self.notes.append(Note("", "text", Box(left, y, wide, high), text))
+        return wide
+
+    def written(self, text: str, size: float, tint: Tint, weight: str, spacing: float, most: float | None) -> pygame.Surface:
+        """A line of text as a premultiplied surface."""
         pixels = self.theme.text_px(size)
         shown = text if most is None else fonts.shortened(text, pixels, weight, max(1, self.px(most)))
-        tint = colour or self.colours.text
-        gap = self.px(spacing)
-        image = self.cache.get(
-            ("text", shown, pixels, weight, tint, gap), lambda: fonts.drawn(shown, pixels, weight, tint[:3], gap)
-        )
-        wide = image.get_width() / self.theme.scale
-        left = x if align == "left" else x - wide if align == "right" else x - wide / 2
-        box = Box(left, y, wide, image.get_height() / self.theme.scale)
-        if not overlap(box, self.visible):
-            return wide
-        self.surface.blit(image, (self.px(left), self.px(y)))
-        self.notes.append(Note("", "text", box, text))
-        return wide
+        return fonts.drawn(shown, pixels, weight, (tint[0], tint[1], tint[2]), self.px(spacing)).premul_alpha()
 
     def middle_text(self, box: Box, text: str, size: float = 14, colour: Tint | None = None, weight: str = "regular") -> None:
         """Write one line in the middle of a box, shortened to it."""
@@ -146,19 +178,19 @@ class Painter:
     # -- shapes -------------------------------------------------------------------------------------------------------
     def put(self, image: pygame.Surface, x: float, y: float) -> None:
         """Put a premultiplied surface with its corner at a place."""
-        self.surface.blit(image, (self.px(x), self.px(y)), special_flags=pygame.BLEND_PREMULTIPLIED)
+        self.stamp(image, x, y, pygame.BLEND_PREMULTIPLIED)
 
     def fill(self, box: Sequence[float], colour: Tint) -> None:
         """A plain box; with four numbers the colour is blended."""
         area = self.device(box)
         if len(colour) == 3 or colour[3] == 255:
-            self.surface.fill(colour[:3], area)
+            self.touch(self.surface.fill(colour[:3], area))
             return
         area = area.clip(self.surface.get_clip())
         if area.w <= 0 or area.h <= 0:
             return
         veil = self.cache.get(("veil", area.size, colour), lambda: veiled(area.size, colour))
-        self.surface.blit(veil, area)
+        self.blit(veil, area)
 
     def box(self, box: Sequence[float], fill: Tint, radius: float = 6, edge: Tint | None = None, thick: float = 1.0) -> None:
         """A rounded box."""
@@ -167,7 +199,7 @@ class Painter:
             return
         r, t = radius * self.theme.scale, max(1.0, thick * self.theme.scale)
         image = self.cache.get(("box", area.size, fill, r, edge, t), lambda: shapes.rounded(area.size, r, fill, edge, t))
-        self.surface.blit(image, area, special_flags=pygame.BLEND_PREMULTIPLIED)
+        self.blit(image, area)
 
     def panel(self, box: Sequence[float], radius: float = 8, alpha: int = 240, edge: Tint | None = None) -> None:
         """The ground of a panel, with its shadow."""
@@ -185,29 +217,31 @@ class Painter:
                 spread,
             ),
         )
-        self.surface.blit(image, area.move(-spread, -spread), special_flags=pygame.BLEND_PREMULTIPLIED)
+        self.blit(image, area.move(-spread, -spread))
 
     def line(self, x1: float, y1: float, x2: float, y2: float, colour: Tint | None = None, thick: float = 1.0) -> None:
         """A straight line; upright and level ones are sharp, others antialiased."""
         tint = (colour or self.colours.line)[:3]
         wide = max(1, self.px(thick))
+        ox, oy = self.origin
         if x1 == x2 or y1 == y2:
-            x, y = self.px(min(x1, x2)), self.px(min(y1, y2))
+            x, y = self.px(min(x1, x2)) - ox, self.px(min(y1, y2)) - oy
             size = (wide, max(1, self.px(abs(y2 - y1)))) if x1 == x2 else (max(1, self.px(abs(x2 - x1))), wide)
-            self.surface.fill(tint, (x, y, *size))
+            self.touch(self.surface.fill(tint, (x, y, *size)))
             return
-        ends = ((self.px(x1), self.px(y1)), (self.px(x2), self.px(y2)))
-        pygame.draw.aaline(self.surface, tint, *ends) if wide == 1 else pygame.draw.line(self.surface, tint, *ends, wide)
+        ends = ((self.px(x1) - ox, self.px(y1) - oy), (self.px(x2) - ox, self.px(y2) - oy))
+        draw = pygame.draw.line(self.surface, tint, *ends, wide) if wide > 1 else pygame.draw.aaline(self.surface, tint, *ends)
+        self.touch(draw)
 
     def lines(self, points: Sequence[Point], colour: Tint, thick: float = 1.0) -> None:
         """An antialiased run of lines through points."""
         if len(points) < 2:
             return
-        s = self.theme.scale
-        device = [(x * s, y * s) for x, y in points]
-        pygame.draw.aalines(self.surface, colour[:3], False, device)
+        s, (ox, oy) = self.theme.scale, self.origin
+        device = [(x * s - ox, y * s - oy) for x, y in points]
+        self.touch(pygame.draw.aalines(self.surface, colour[:3], False, device))
         for extra in range(1, max(1, self.px(thick))):
-            pygame.draw.aalines(self.surface, colour[:3], False, [(x, y + extra) for x, y in device])
+            self.touch(pygame.draw.aalines(self.surface, colour[:3], False, [(x, y + extra) for x, y in device]))
 
     def polygon(self, points: Sequence[Point], colour: Tint) -> None:
         """A filled antialiased polygon, kept by its shape."""
@@ -218,29 +252,29 @@ class Painter:
         if size[0] * size[1] > 4_000_000:
             return
         image = self.cache.get(("polygon", local, colour), lambda: shapes.polygon(local, size, colour))
-        self.surface.blit(image, (left, top), special_flags=pygame.BLEND_PREMULTIPLIED)
+        self.blit(image, (left - self.origin[0], top - self.origin[1]))
 
     def circle(self, x: float, y: float, radius: float, colour: Tint, thick: float = 0.0) -> None:
         """A disc, or a ring of a thickness, around a point."""
         r, t = radius * self.theme.scale, thick * self.theme.scale
         image = self.cache.get(("circle", r, colour, t), lambda: shapes.circle(r, colour, t))
         half = image.get_width() / 2
-        place = (round(x * self.theme.scale - half), round(y * self.theme.scale - half))
-        self.surface.blit(image, place, special_flags=pygame.BLEND_PREMULTIPLIED)
+        s, (ox, oy) = self.theme.scale, self.origin
+        self.blit(image, (round(x * s - half) - ox, round(y * s - half) - oy))
 
     def icon(self, name: str, x: float, y: float, size: float = 16, colour: Tint | None = None, centre: bool = False) -> None:
         """A line icon with its corner, or its middle, at a point."""
         tint = colour or self.colours.second
         side = self.px(size)
-        image = self.cache.get(("icon", name, side, tint), lambda: shapes.icon(name, side, tint))
+        image = self.cache.get(("icon", name, side, tint), lambda: shapes.icon(name, side, tint).premul_alpha())
         left, top = (x - size / 2, y - size / 2) if centre else (x, y)
-        self.surface.blit(image, (self.px(left), self.px(top)))
+        self.put(image, left, top)
 
     def flag(self, code: str, x: float, y: float, high: float = 13) -> float:
         """A flag by the state's two letters. Returns its width."""
         pixels = self.px(high)
-        image = self.cache.get(("flag", code, pixels), lambda: shapes.flag(code, pixels))
-        self.surface.blit(image, (self.px(x), self.px(y)))
+        image = self.cache.get(("flag", code, pixels), lambda: shapes.flag(code, pixels).premul_alpha())
+        self.put(image, x, y)
         return image.get_width() / self.theme.scale
 
     def dotted(self, x: float, y: float, width: float, colour: Tint | None = None) -> None:
@@ -250,7 +284,7 @@ class Painter:
             return
         tint = (colour or self.colours.third)[:3]
         image = self.cache.get(("dots", wide, dot, tint), lambda: dots(wide, dot, tint))
-        self.surface.blit(image, (self.px(x), self.px(y)))
+        self.put(image, x, y)
 
     def picture(self, key: object, size: tuple[float, float], draw: Callable[[pygame.Surface], None]) -> pygame.Surface:
         """A surface of a logical size that `draw` has drawn once, kept by its key (which must tell all it shows)."""
@@ -272,7 +306,7 @@ def veiled(size: tuple[int, int], colour: Tint) -> pygame.Surface:
     """A transparent colour."""
     surface = pygame.Surface(size, pygame.SRCALPHA)
     surface.fill(colour)
-    return surface
+    return surface.premul_alpha()
 
 
 def dots(wide: int, dot: int, colour: Tint) -> pygame.Surface:

@@ -63,7 +63,9 @@ class TooltipStack:
 
     def offer(self, ui: Ui, id: str, box: Box, tell: Tell) -> None:
         """Say what a thing would tell if it were pointed at. Call right after its `hit`."""
-        pointed = ui.hot == id and ui.held is None and ui.now - ui.hot_since >= self.delay
+        if ui.recording is not None:
+            ui.recording.offers[id] = lambda: self.offer(ui, id, box, tell)
+        pointed = ui.hot == id and ui.held is None and ui.instant - ui.hot_since >= self.delay
         focused = ui.focus == id and ui.focus_shown and ui.hot is None
         if pointed or focused:
             self.wanted = (id, tell, box)
@@ -94,7 +96,7 @@ class TooltipStack:
             return
         if loose is not None:
             self.stack.pop()
-        x, y = (ui.mouse[0] + 16, ui.mouse[1] + 14) if ui.hot == id else (box.x + 12, box.bottom + 6)
+        x, y = (ui.place[0] + 16, ui.place[1] + 14) if ui.hot == id else (box.x + 12, box.bottom + 6)
         self.stack.append(Open(id, tell, x, y, False))
 
     def pin(self) -> None:

@@ -43,19 +43,22 @@ class Minimap:
         """Wait for the picture."""
         self._take(self.worker.finish())
 
+    def prepare(self, ui: Ui, box: Box, ground: Ground) -> None:
+        """Take over the worker's picture, and ask for another when the ground is another. Call before `draw`, in every frame."""
+        self._take(self.worker.take())
+        size = ui.device(box.inset(5)).size
+        if self.asked is None or size != self.asked[1] or not (ground is self.asked[0] or ground == self.asked[0]):
+            self.asked = key = (ground, size)
+            self.worker.want(lambda: (key, self._painted(ground, size)))
+
     def draw(self, ui: Ui, box: Box, ground: Ground, kind: Projection, camera: Camera | None) -> tuple[float, float] | None:
         """Draw it; returns the place (longitude, latitude) that was clicked or dragged to."""
         ui.panel(box, 6, 245)
         hit = ui.hit("minimap", box, focusable=False, text="minimap")
         inner = box.inset(5)
         area = ui.device(inner)
-        self._take(self.worker.take())
-        key = (ground, area.size)
-        if key != self.asked:
-            self.asked = key
-            self.worker.want(lambda: (key, self._painted(ground, area.size)))
         if self.image is not None and self.shown is not None and self.shown[1] == area.size:
-            ui.surface.blit(self.image, area)
+            ui.blit(self.image, area, 0)
         else:
             ui.fill(inner, SEA)
         little = self._camera(area.w, area.h)

@@ -4,6 +4,7 @@ Everything is sharp at any zoom, because only places move. A mark is a widget wi
 pointed at, clicked and reached by keyboard, and stands in the frame's dump.
 """
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -36,7 +37,7 @@ class Overlay:
 
     def draw(self, ui: Ui, box: Box, marks: Marks) -> str:
         """Draw everything; returns the mark under the pointer as `kind:id`."""
-        self.taken, self.chips, self.mark, self.clicked = [], [], "", False
+        self.taken, self.chips, self.mark = [], [], ""
         if self.view.drawn is None:
             ui.middle_text(box, "drawing the map …", 14, ui.colours.third)
             return ""
@@ -53,6 +54,18 @@ class Overlay:
         for capital in sorted(marks.capitals, key=lambda capital: not capital.main):
             signs.capital(ui, self, box, capital)
         return self.mark
+
+    def pulses(self, ui: Ui, box: Box, marks: Marks) -> None:
+        """What breathes: each crisis is a part of its own, so that the map may rest."""
+        if self.view.drawn is None:
+            return
+        for crisis in marks.crises:
+            point = self.point(ui, box, crisis.at)
+            if point is not None:
+                over = self.mark == f"crisis:{crisis.id}"
+                area = signs.reach_of(ui, box, crisis, point, over)
+                ui.layers.retain(f"map.pulse.{crisis.id}", area, (crisis, point, over),
+                                 partial(signs.pulse, ui, box, crisis, point, over), spread=0.0)  # fmt: skip
 
     # -- helpers of the signs -----------------------------------------------------------------------------------------
     def point(self, ui: Ui, box: Box, place: tuple[float, float]) -> tuple[float, float] | None:

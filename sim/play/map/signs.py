@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from sim.play.map.overlay import Overlay
 
 SEVERE = (238, 84, 72)
+BEAT = 1 / 15
+"""Seconds between two pictures of what breathes."""
 
 
 def capital(ui: Ui, overlay: "Overlay", box: Box, one: Capital) -> None:
@@ -94,29 +96,53 @@ def force(ui: Ui, overlay: "Overlay", box: Box, one: Force, flags: dict[str, str
 
 
 def crisis(ui: Ui, overlay: "Overlay", box: Box, one: Crisis) -> None:
-    """A warning triangle in rings; they widen with its intensity, and breathe unless motion is reduced."""
+    """Where a crisis is pointed at; it is drawn by `pulse`."""
     point = overlay.point(ui, box, one.at)
     if point is None:
         return
     x, y = point
-    reach = 22 + 26 * min(1.0, max(0.0, one.intensity))
-    breath = 0.0 if ui.theme.reduced_motion else 0.5 + 0.5 * math.sin(ui.now * 2.2)
-    s = ui.theme.scale
-    glow = ui.cache.get(("map crisis", round(reach), s), lambda: _glow(reach * s))
-    ui.surface.blit(glow, (round(x * s - glow.get_width() / 2), round(y * s - glow.get_height() / 2)),
-                    special_flags=pygame.BLEND_PREMULTIPLIED)  # fmt: skip
-    if not ui.theme.reduced_motion:
-        ui.circle(x, y, round(reach * (0.55 + 0.45 * breath)), (*SEVERE, 90), 1.2)
     area = Box(x - 13, y - 13, 26, 26)
-    over = overlay.hit(ui, "crisis", one.id, area, f"{one.title} {100 * one.intensity:.0f}")
+    overlay.hit(ui, "crisis", one.id, area, f"{one.title} {100 * one.intensity:.0f}")
+    overlay.take(area)
+
+
+def _reach(one: Crisis) -> float:
+    """How far the rings of a crisis go, logical pixels."""
+    return 22 + 26 * min(1.0, max(0.0, one.intensity))
+
+
+def _told(ui: Ui, box: Box, one: Crisis, at: tuple[float, float]) -> tuple[Box, str]:
+    """The chip that names a crisis."""
+    words = f"{one.title} · {100 * one.intensity:.0f}"
+    wide = ui.text_width(words, 13, "medium") + 14
+    return Box(at[0] + 18, at[1] - 10, wide, 20).within(box), words
+
+
+def reach_of(ui: Ui, box: Box, one: Crisis, at: tuple[float, float], over: bool) -> Box:
+    """What the drawing of a crisis covers, with its name when it is pointed at."""
+    far = _reach(one) + 6
+    area = Box(at[0] - far, at[1] - far, 2 * far, 2 * far)
+    if over:
+        chip, _ = _told(ui, box, one, at)
+        left, top = min(area.x, chip.x - 2), min(area.y, chip.y - 2)
+        area = Box(left, top, max(area.right, chip.right + 2) - left, max(area.bottom, chip.bottom + 2) - top)
+    return area.common(box)
+
+
+def pulse(ui: Ui, box: Box, one: Crisis, at: tuple[float, float], over: bool) -> None:
+    """A warning triangle in rings; they widen with its intensity, and breathe unless motion is reduced."""
+    x, y = at
+    reach, s = _reach(one), ui.theme.scale
+    glow = ui.cache.get(("map crisis", round(reach), s), lambda: _glow(reach * s))
+    ui.stamp(glow, x - glow.get_width() / 2 / s, y - glow.get_height() / 2 / s, pygame.BLEND_PREMULTIPLIED)
+    if not ui.theme.reduced_motion:
+        breath = 0.5 + 0.5 * math.sin(ui.beat(BEAT) * 2.2)
+        ui.circle(x, y, round(reach * (0.55 + 0.45 * breath)), (*SEVERE, 90), 1.2)
     ui.polygon([(x, y - 14), (x + 15, y + 11), (x - 15, y + 11)], (30, 10, 8))
     ui.polygon([(x, y - 11), (x + 12, y + 9), (x - 12, y + 9)], SEVERE)
     ui.text(x, y - 8, "!", 15, (34, 8, 6), "bold", "middle")
-    overlay.take(area)
     if over:
-        words = f"{one.title} · {100 * one.intensity:.0f}"
-        wide = ui.text_width(words, 13, "medium") + 14
-        chip = Box(x + 18, y - 10, wide, 20).within(box)
+        chip, words = _told(ui, box, one, at)
         ui.box(chip, (30, 14, 14, 240), 5, SEVERE)
         ui.middle_text(chip, words, 13, ui.colours.text, "medium")
 

@@ -31,8 +31,6 @@ REST = 0.12
 """Seconds without movement after which a crisp picture is drawn."""
 WHEEL = 1.16
 """Factor of a notch of the wheel."""
-PAN = 900.0
-"""Logical pixels a second that a held key moves the map."""
 BACKDROP = 1500
 """Pixels across the coarse picture of everything."""
 ID = "map"
@@ -79,9 +77,9 @@ class MapView:
         self.drawn: Drawn | None = None
         self.asked: tuple[Camera, Look] | None = None
         self.moved_at = -1.0
-        self.last = -1.0
         self.flight: tuple[Camera, Camera, float] | None = None
         self.layer = overlay.Overlay(self)
+        self.shown_marks = Marks()
 
     def close(self) -> None:
         """End the worker."""
@@ -100,17 +98,27 @@ class MapView:
         if found is not None:
             self._accept(found)
         self._ask(ground, names, main, marks, ui)
-        before = ui.surface.get_clip()
+        if self.shown_marks != marks:
+            self.shown_marks = marks
+        key = (self.camera, id(self.drawn), id(self.shown_marks))
+        self.layer.clicked = False
+        ui.layers.ground(box, key, lambda: self._paint(ui, box, marks))
+        self.layer.pulses(ui, box, marks)
+        mark = self.layer.mark
+        state = self.state_at(ui, box, ui.place) if hit.hovered and not mark else ""
+        clicked = (hit.clicked and not self._dragged(ui)) or (bool(mark) and self.layer.clicked)
+        return Pointed(state, mark, clicked, hit.double, hit.right)
+
+    def _paint(self, ui: Ui, box: Box, marks: Marks) -> None:
+        """The picture with what stands on it."""
+        area, before = ui.device(box), ui.surface.get_clip()
         ui.surface.set_clip(area)
         try:
             self._show(ui.surface, area)
             with ui.clip(box):
-                mark = self.layer.draw(ui, box, marks)
+                self.layer.draw(ui, box, marks)
         finally:
             ui.surface.set_clip(before)
-        state = self.state_at(ui, box, ui.mouse) if hit.hovered and not mark else ""
-        clicked = (hit.clicked and not self._dragged(ui)) or (bool(mark) and self.layer.clicked)
-        return Pointed(state, mark, clicked, hit.double, hit.right)
 
     def settle(self, ui: Ui, box: Box, ground: Ground, names: Mapping[str, str], main: frozenset[str], marks: Marks) -> Pointed:
         """Draw a frame with the crisp picture that belongs to it: waits for the worker. For pictures and tests."""
@@ -137,25 +145,23 @@ class MapView:
     def _steer(self, ui: Ui, box: Box, hit: Hit) -> None:
         """Wheel, drags and keys move the camera; a flight goes on until something else does."""
         camera, scale = self.camera, ui.theme.scale
-        seconds = min(0.1, max(0.0, ui.now - self.last)) if self.last >= 0 else 0.0
-        self.last = ui.now
-        spot = ((ui.mouse[0] - box.x) * scale, (ui.mouse[1] - box.y) * scale)
+        spot = ((ui.place[0] - box.x) * scale, (ui.place[1] - box.y) * scale)
         if ui.wheel and hit.hovered:
             camera = camera.zoomed(WHEEL**ui.wheel, *spot)
             ui.wheel = 0.0
         drag = ui.dragged.get(ID)
         if drag:
             camera = camera.moved(drag[0] * scale, drag[1] * scale)
-        camera = self._by_keys(ui, camera, seconds)
+        camera = self._by_keys(ui, camera)
         if camera != self.camera:
             self.flight = None
         elif self.flight is not None:
             camera = self._flown(ui)
         camera = camera.within(self.extent, scale)
         if camera != self.camera:
-            self.camera, self.moved_at = camera, ui.now
+            self.camera, self.moved_at = camera, ui.instant
 
-    def _by_keys(self, ui: Ui, camera: Camera, seconds: float) -> Camera:
+    def _by_keys(self, ui: Ui, camera: Camera) -> Camera:
         """Keys move by steps; repeated keys make a movement of it."""
         step = 90.0 * ui.theme.scale
         for action, dx, dy in (("pan_left", 1, 0), ("pan_right", -1, 0), ("pan_up", 0, 1), ("pan_down", 0, -1)):
@@ -169,7 +175,7 @@ class MapView:
     def _dragged(self, ui: Ui) -> bool:
         """Whether the button was used to drag, not to click."""
         x, y = ui.held_at
-        return abs(ui.mouse[0] - x) > 4 or abs(ui.mouse[1] - y) > 4
+        return abs(ui.place[0] - x) > 4 or abs(ui.place[1] - y) > 4
 
     def fly_to(self, ui: Ui, place: tuple[float, float], width: float = 0.0) -> None:
         """Move the camera to a place (longitude, latitude), to `width` km across where given; at once with reduced motion."""
@@ -180,14 +186,14 @@ class MapView:
         scale = self.camera.wide / (width / EARTH) if width else self.camera.scale
         goal = self.camera._replace(x=float(x), y=float(y), scale=scale).within(self.extent, ui.theme.scale)
         if ui.theme.reduced_motion:
-            self.camera, self.moved_at = goal, ui.now
+            self.camera, self.moved_at = goal, ui.instant
         else:
-            self.flight = (self.camera, goal, ui.now)
+            self.flight = (self.camera, goal, ui.instant)
 
     def _flown(self, ui: Ui) -> Camera:
         """Where the camera is on its flight: it starts and ends gently."""
         start, goal, since = self.flight
-        share = min(1.0, (ui.now - since) / 0.45)
+        share = min(1.0, (ui.instant - since) / 0.45)
         eased = share * share * (3 - 2 * share)
         if share >= 1.0:
             self.flight = None
@@ -211,7 +217,7 @@ class MapView:
             if have.picture.camera.scale == camera.scale and self._covers(have.picture.camera):
                 return
             running_out = self.worker.idle and not self._covers(have.picture.camera)
-            if ui.now - self.moved_at < REST and not running_out:
+            if ui.instant - self.moved_at < REST and not running_out:
                 return
         self.asked = (camera, look)
         fresh = have is None or have.look.ground != ground

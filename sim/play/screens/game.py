@@ -1,5 +1,7 @@
 """The game screen: map below, bar on top, outliner at the left, panel at the right, timeline and log at the foot."""
 
+from collections.abc import Callable
+
 from sim.game.session import Game
 from sim.play.app import App
 from sim.play.kit.boxes import Box
@@ -9,8 +11,9 @@ from sim.play.screens.council import council_panel
 from sim.play.screens.count import draw_count
 from sim.play.screens.dialogs import draw_dialog
 from sim.play.screens.eventlog import Log, event_log
-from sim.play.screens.ground import Ground
+from sim.play.screens.ground import WIDE, Ground
 from sim.play.screens.handover import handover
+from sim.play.screens.ledger import widened
 from sim.play.screens.outliner import outliner
 from sim.play.screens.panels import PANELS
 from sim.play.screens.topbar import HEIGHT, top_bar
@@ -23,6 +26,8 @@ SPEEDS = 5
 
 class GameScreen:
     """A game that is played."""
+
+    staying = True
 
     def __init__(self, app: App, game: Game, tutorial: Tutorial | None = None) -> None:
         self.app = app
@@ -54,6 +59,7 @@ class GameScreen:
         self.ground.draw(ui, places)
         if not view.hidden:
             self.panels(ui, places)
+        ui.layers.compose()
         if self.tutorial is not None and not view.hidden:
             self.tutorial.draw(ui, self, places["free"])
         if view.handing is not None:
@@ -95,16 +101,24 @@ class GameScreen:
         """Everything above the map."""
         view = self.view
         if "outliner" in places:
-            outliner(ui, view, places["outliner"])
+            self.stay(ui, "outliner", places["outliner"], lambda: outliner(ui, view, places["outliner"]))
         if "log" in places:
-            event_log(ui, view, self.log, places["log"])
+            self.stay(ui, "log", places["log"], lambda: event_log(ui, view, self.log, places["log"]))
         if "panel" in places and view.panel:
             draw = council_panel if view.panel == "council" else PANELS.get(view.panel)
             if draw is not None:
-                draw(ui, view, places["panel"])
+                box = widened(ui, places["panel"]) if view.panel in WIDE else places["panel"]
+                self.stay(ui, f"panel.{view.panel}", box, lambda: draw(ui, view, places["panel"]))
         elif not view.panel:
-            self.shortcuts(ui, places)
-        top_bar(ui, view)
+            edge = Box(places["screen"].w - 54, HEIGHT + 16, 42, 48 * len(OPENINGS))
+            self.stay(ui, "openings", edge, lambda: self.shortcuts(ui, places))
+        bar = Box(0, 0, places["screen"].w, HEIGHT + 10)
+        self.stay(ui, "top", bar, lambda: top_bar(ui, view))
+
+    def stay(self, ui: Ui, id: str, box: Box, draw: Callable[[], None]) -> None:
+        """Show a part that is drawn anew only when the game, the view or the player's hand changes something about it."""
+        view = self.view
+        ui.layers.retain(id, box, view.stamp(), draw, view.moment(), view.running)
 
     def shortcuts(self, ui: Ui, places: dict[str, Box]) -> None:
         """With no panel open: what can be opened, at the right edge."""

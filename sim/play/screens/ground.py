@@ -6,6 +6,7 @@ from sim.play.kit.tooltips import Tip, TipRow
 from sim.play.kit.widgets import explain
 from sim.play.map import adapter
 from sim.play.map.atlas import atlas
+from sim.play.map.ground import Ground as Land
 from sim.play.map.marks import Place
 from sim.play.map.minimap import Minimap
 from sim.play.map.modes import MODES, Reading
@@ -105,7 +106,7 @@ class Ground:
             if pointed.double:
                 self.map.fly_to(ui, self.capitals[pointed.state][1])
         if pointed.state and not kind and not any(ui.dragged):
-            x, y = ui.mouse
+            x, y = ui.place
             explain(ui, f"map.{pointed.state}", Box(x - 6, y - 6, 12, 12), lambda: self.tell(pointed.state))
 
     def tell(self, state: str) -> Tip:
@@ -126,28 +127,42 @@ class Ground:
         rows.append(TipRow(say("Support at home"), f"{100 * snapshot.seat('opinion', state):.0f} %"))
         return Tip(name, say("click for more"), rows, flag=view.flag(state))
 
-    def panels(self, ui: Ui, places: dict[str, Box], reading: Reading, land) -> None:
+    def panels(self, ui: Ui, places: dict[str, Box], reading: Reading, land: Land) -> None:
         """Legend, modes, minimap, timeline."""
         free = places["free"]
         if self.view.panel in WIDE and "panel" in places:
             free = free._replace(w=max(0.0, widened(ui, places["panel"]).x - 10 - free.x))
+        view, layers = self.view, ui.layers
         if "legend" in places:
-            legend(ui, places["legend"], MODES[self.mode], reading)
+            mode, at = MODES[self.mode], places["legend"]
+            layers.retain("legend", at, (self.mode, id(reading)), lambda: legend(ui, at, mode, reading))
         if ui.action("minimap"):
             self.little = not self.little
         right = free.right
         if self.little and free.w > 380 and free.h > 300:
             wide, high = MINIMAP
-            at = Box(right - wide, free.bottom - high, wide, high)
-            goal = self.minimap.draw(ui, at, land, self.map.kind, self.map.camera)
-            if goal is not None:
-                self.map.fly_to(ui, goal)
-            right = at.x - 10
+            little = Box(right - wide, free.bottom - high, wide, high)
+            self.minimap.prepare(ui, little, land)
+            key = (self.map.camera, id(self.minimap.image))
+            layers.retain("minimap", little, key, lambda: self.show_little(ui, little, land))
+            right = little.x - 10
         bar = Box(free.x, free.bottom - 36, min(720.0, right - free.x), 36)
         if bar.w > 200:
-            self.mode = mode_bar(ui, bar, self.mode)
+            layers.retain("modes", bar, self.mode, lambda: self.choose_mode(ui, bar))
         if "timeline" in places:
-            self.timeline.draw(ui, self.view, places["timeline"])
+            strip = places["timeline"]
+            layers.retain("timeline", strip, view.stamp(), lambda: self.timeline.draw(ui, view, strip),
+                          view.moment(), view.running)  # fmt: skip
+
+    def show_little(self, ui: Ui, box: Box, land: Land) -> None:
+        """Draw the minimap, and fly to where it was pressed."""
+        goal = self.minimap.draw(ui, box, land, self.map.kind, self.map.camera)
+        if goal is not None:
+            self.map.fly_to(ui, goal)
+
+    def choose_mode(self, ui: Ui, box: Box) -> None:
+        """Draw the buttons of the modes, and take the one that was pressed."""
+        self.mode = mode_bar(ui, box, self.mode)
 
 
 def _english(text) -> str:

@@ -44,7 +44,7 @@ def legend(ui: Ui, box: Box, mode: Mode, reading: Reading) -> None:
 def swatch(ui: Ui, x: float, y: float, look: Look) -> None:
     """A sample of a look: its colour under its pattern."""
     image = ui.picture(("swatch", look), SWATCH, lambda surface: _painted(surface, look, ui.theme.scale))
-    ui.surface.blit(image, (ui.px(x), ui.px(y)))
+    ui.stamp(image, x, y)
 
 
 def _painted(surface: pygame.Surface, look: Look, density: float) -> None:
