@@ -32,7 +32,7 @@ class Settings(BaseModel):
     tooltip_delay: float = Field(0.35, ge=0.0, le=2.0)
     language: str = "en"
     keys: dict[str, str] = Field(default_factory=dict)
-    pause_on: list[str] = Field(default_factory=lambda: ["decision", "crisis", "vote"])
+    policies: dict[str, Literal["log", "note", "pause"]] = Field(default_factory=dict)
     snoozed: list[str] = Field(default_factory=list)
     tutorial_done: bool = False
     last_save: str = ""

@@ -41,11 +41,24 @@ def say(text: str, **values: object) -> str:
     return words.format(**values) if values else words
 
 
+TABLES = ("WORDS", "MEANINGS")
+"""Ends of the names of tables in the code whose texts are handed to `say` by their key."""
+
+
+def texts_of_table(node: ast.AST) -> list[str]:
+    """The texts of a table such as `VERDICT_WORDS = {"vetoed": "Vetoed"}`; nothing for any other line."""
+    named = isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id.endswith(TABLES)
+    if not named or not isinstance(node, ast.Assign) or not isinstance(node.value, ast.Dict):
+        return []
+    return [one.value for one in node.value.values if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+
+
 def texts_in(folder: Path) -> list[str]:
     """Every English text that the sources below a folder hand to `say`, in alphabetical order."""
     found = set()
     for path in sorted(folder.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            found.update(texts_of_table(node))
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "say" and node.args:
                 first = node.args[0]
                 if isinstance(first, ast.Constant) and isinstance(first.value, str):

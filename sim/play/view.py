@@ -20,6 +20,7 @@ from sim.game.session import AN_ANSWER, Game
 from sim.game.snapshot import Snapshot
 from sim.play.appeals import prospect
 from sim.play.kit.flags import flag_code
+from sim.play.policies import kinds_told
 from sim.play.texts import say
 from sim.report.names import spoken
 from sim.words import kinds
@@ -37,14 +38,8 @@ WATCHED_BRANCHES, IF_BRANCHES = 500, 250
 Span = tuple[float, float, float]
 """A quantity now, at the end, and half of the interval of the latter."""
 
-PAUSE_ON: dict[str, tuple[str, ...]] = {
-    "crisis": ("crisis opened",),
-    "vote": ("proposal opened",),
-    "ruling": ("proposal passed", "proposal failed"),
-    "force": ("force mobilised", "force arrived"),
-    "membership": ("joined", "left", "notice of withdrawal", "froze participation", "suspended"),
-}
-"""Kinds of events, in groups, at which time may stop of itself."""
+NOTE_SECONDS = 7.0
+"""Seconds for which a message stands below the bar."""
 
 
 @dataclass
@@ -94,6 +89,7 @@ class View:
         self.saved_month = 0
         self.settled: set[Any] = set()
         self.judging: Any = None
+        self.told_elsewhere: tuple[str, ...] = ()
         self.wish_centre: str | None = None
         self.foresight = Foresight(game)
         self.pairs: dict[tuple[Any, ...], Pair] = {}
@@ -300,7 +296,7 @@ class View:
     # -- time ---------------------------------------------------------------------------------------------------------
     def stops(self) -> tuple[str, ...]:
         """Kinds of events at which time stops, as set."""
-        return tuple(kind for group in self.app.settings.pause_on for kind in PAUSE_ON.get(group, ()))
+        return kinds_told(self.app.settings.policies, "pause")
 
     def pass_time(self, seconds: float) -> None:
         """Let time pass as fast as it is set, if it does."""
@@ -326,11 +322,17 @@ class View:
             self.open_next_decision()
         elif came.why == "event" and came.events:
             last = next((event for event in reversed(came.events) if event.kind in self.stops()), came.events[-1])
-            self.tell(last.text, last.lane)
             self.app.ui.sounds.append("crisis" if last.lane == "crises" else "decision")
+        self.note(came.events, came.why == "event")
         if concerned and self.panel == "council" and self.shown in [ruling.serial for ruling in concerned]:
             self.show_count(next(ruling for ruling in concerned if ruling.serial == self.shown))
         return came.why
+
+    def note(self, events: list[Happening], stopped: bool) -> None:
+        """Tell the events that are to be noted, and those at which time stopped; a hurried month tells its last few."""
+        noted = kinds_told(self.app.settings.policies, "note") + (self.stops() if stopped else ())
+        for event in [one for one in events if one.kind in noted and one.kind not in self.told_elsewhere][-3:]:
+            self.tell(event.text, event.lane)
 
     def autosave_monthly(self) -> None:
         """Autosave on the first of every sixth month."""

@@ -1,7 +1,7 @@
 """Every panel and flow, by its words and ids: under the dummy driver, through real events."""
 
 import pytest
-from play.games import game_on, stage_on
+from play.games import stage_on
 from play.stage import Stage
 
 from sim.play import shot
@@ -286,30 +286,10 @@ def test_two_people_hand_over():
     stage.app.close()
 
 
-def test_the_tutorial_teaches_and_can_be_left():
-    from sim.play.screens.tutorial import STEPS, Tutorial
-
-    stage = Stage(lambda app: GameScreen(app, game_on("2022-01-04"), Tutorial()), size=(1600, 900))
-    tutorial = stage.app.top.tutorial
-    stage.click("tutorial.on")
-    assert tutorial.step == 1 and stage.has(STEPS[1].title)
-    appeal(stage)
-    for _ in range(3):
-        stage.key(".")
-        if view_of(stage).motions():
-            break
-    assert tutorial.step == 2
-    stage.key("c")
-    assert tutorial.step == 3
-    stage.click("tutorial.leave")
-    assert tutorial.left and not stage.has(STEPS[3].title)
-    stage.app.close()
-
-
 def test_keys_are_remapped_and_conflicts_shown(stage):
     view_of(stage).dialog = ("settings", None)
     stage.step(count=2)
-    stage.click("settings.tab.2")
+    stage.click("settings.tab.3")
     stage.click("settings.key.pause")
     stage.key("p")
     assert stage.app.settings.keys == {"pause": "p"}

@@ -19,7 +19,7 @@ from sim.play.screens.panels import PANELS
 from sim.play.screens.topbar import HEIGHT, top_bar
 from sim.play.screens.tutorial import Tutorial
 from sim.play.texts import say
-from sim.play.view import View
+from sim.play.view import NOTE_SECONDS, View
 
 SPEEDS = 5
 
@@ -37,6 +37,8 @@ class GameScreen:
         self.last = app.now
         self.outliner_open: bool | None = None
         self.tutorial = tutorial
+        if tutorial is not None:
+            self.view.told_elsewhere = ("message",)
 
     def close(self) -> None:
         """Give up the threads of map and forecasts."""
@@ -60,14 +62,14 @@ class GameScreen:
         if not view.hidden:
             self.panels(ui, places)
         ui.layers.compose()
-        if self.tutorial is not None and not view.hidden:
-            self.tutorial.draw(ui, self, places["free"])
         if view.handing is not None:
             handover(ui, view, view.handing)
         elif view.count is not None:
             draw_count(ui, view)
         elif view.dialog is not None:
             draw_dialog(ui, view)
+        if self.tutorial is not None and not view.hidden:
+            self.tutorial.draw(ui, self, places["free"])
         self.messages(ui)
         self.wishes()
 
@@ -215,17 +217,18 @@ class GameScreen:
     def messages(self, ui: Ui) -> None:
         """What the player is told for a moment, below the bar."""
         view = self.view
-        view.messages = [message for message in view.messages if self.app.now - message.since < 7.0]
+        view.messages = [message for message in view.messages if self.app.now - message.since < NOTE_SECONDS]
         y = HEIGHT + 14.0
         c = ui.colours
         for message in view.messages:
-            wide = min(ui.screen.w * 0.5, ui.text_width(message.text, 14, "medium") + 52)
-            box = Box((ui.screen.w - wide) / 2, y, wide, 34)
+            wide = min(620.0, ui.screen.w * 0.6, ui.text_width(message.text, 14, "medium") + 52)
+            high = ui.paragraph_height(wide - 46, message.text, 14, "medium")
+            box = Box((ui.screen.w - wide) / 2, y, wide, high + 14)
             colour = c.danger if message.kind == "refusal" else c.gold
             ui.panel(box, 6, 250, colour)
             ui.icon("ban" if message.kind == "refusal" else "info", box.x + 12, box.y + 9, 16, colour)
-            ui.text(box.x + 36, box.y + 7, message.text, 14, c.text, "medium", most=wide - 48)
-            y += 40
+            ui.paragraph(Box(box.x + 36, box.y + 7, wide - 46, high), message.text, 14, c.text, "medium")
+            y += box.h + 6
 
 
 OPENINGS = (

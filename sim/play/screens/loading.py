@@ -23,8 +23,6 @@ from sim.words.jit import is_warm
 if TYPE_CHECKING:
     from sim.play.app import App
 
-TUTORIAL = "real-timeline"
-
 
 class Loading:
     """Makes a game beside the screen, then shows what comes next."""

@@ -10,8 +10,9 @@ from sim.play.kit.lists import scroll
 from sim.play.kit.modal import dialog
 from sim.play.kit.theme import PALETTES, SCALES, TEXT_SIZES
 from sim.play.kit.widgets import button, drop_down, slider, tabs, toggle
+from sim.play.policies import GROUPS, POLICIES, policy_of
 from sim.play.texts import choose, languages, say
-from sim.play.view import PAUSE_ON, View
+from sim.play.view import View
 
 if TYPE_CHECKING:
     from sim.play.app import App
@@ -34,12 +35,12 @@ def draw_settings(ui: Ui, app: "App") -> bool:
             ui,
             "settings.tab",
             Box(inner.x, inner.y - 4, inner.w, 32),
-            [say("Picture"), say("Game and sound"), say("Keys")],
+            [say("Picture"), say("Game and sound"), say("Messages"), say("Keys")],
             known if isinstance(known, int) else 0,
         )
         ui.memory["settings.tab"] = tab
         area = Box(inner.x, inner.y + 40, inner.w, inner.h - 40)
-        (picture, play, keys)[tab](ui, app, area)
+        (picture, play, messages, keys)[tab](ui, app, area)
         closing = opened
     return closing.closed and ui.memory.get("settings.listening") is None
 
@@ -112,7 +113,7 @@ def switched(app: "App", name: str, value: bool) -> None:
 
 
 def play(ui: Ui, app: "App", area: Box) -> None:
-    """Sound, tooltips, and at what time stops."""
+    """Sound, tooltips, alerts, and the tutorial."""
     s = app.settings
     switched(app, "sound", toggle(ui, "settings.sound", row(ui, area, 0, say("Sound")), say("Short tones"), s.sound))
     delay = slider(
@@ -128,22 +129,40 @@ def play(ui: Ui, app: "App", area: Box) -> None:
     if abs(delay - s.tooltip_delay) > 1e-9:
         s.tooltip_delay = delay
         app.apply()
-    ui.text(area.x, area.y + 2 * ROW + 8, say("Time stops of itself when"), 14, ui.colours.text, "bold")
-    words = {
-        "crisis": say("a crisis begins"), "vote": say("a motion is tabled"), "ruling": say("a council has decided"),
-        "force": say("a force moves or arrives"), "membership": say("a member joins, freezes or leaves"),
-    }  # fmt: skip
-    for place, group in enumerate(PAUSE_ON):
-        box = Box(area.x, area.y + (2.9 + 0.75 * place) * ROW, area.w, 30)
-        on = toggle(ui, f"settings.pause.{group}", box, words[group], group in s.pause_on)
-        if on != (group in s.pause_on):
-            s.pause_on = [*s.pause_on, group] if on else [one for one in s.pause_on if one != group]
-            app.apply()
-    box = Box(area.x, area.bottom - 36, 280, 34)
     none = "" if s.snoozed else say("no alert is snoozed")
+    box = row(ui, area, 2, say("Alerts"))
     if button(ui, "settings.snoozed", box, say("Show snoozed alerts again"), "bell", size=14, reason=none):
         s.snoozed = []
         app.apply()
+
+
+MESSAGE_WORDS = {
+    "message": "A message of the world's author", "crisis": "A crisis begins",
+    "escalation": "Fighting escalates, pauses or ends", "vote": "A motion is tabled",
+    "ruling": "A council or an arbiter has decided",
+    "force": "A force moves, arrives or goes",
+    "membership": "A member joins, freezes, loses its vote or leaves", "base": "Foreign bases",
+    "office": "Chair, secretary, leaders",
+    "home": "Protests and polls at home", "exercise": "Exercises",
+}  # fmt: skip
+POLICY_WORDS = {"log": "only in the log", "note": "note it", "pause": "note it, time stops"}
+
+
+def messages(ui: Ui, app: "App", area: Box) -> None:
+    """For each kind of event: kept in the log, noted below the bar, or noted and time stops."""
+    s = app.settings
+    words = say("What happens when … (a decision of your own always stops time)")
+    ui.text(area.x, area.y, words, 13, ui.colours.third, most=area.w)
+    for place, group in enumerate(GROUPS):
+        y = area.y + 28 + place * 42
+        name = say(MESSAGE_WORDS[group.name])
+        ui.text(area.x, y + 7, name, 14, ui.colours.second, "medium", most=area.w - 260)
+        at = POLICIES.index(policy_of(group, s.policies))
+        box = Box(area.right - 240, y, 240, 34)
+        new = drop_down(ui, f"settings.policy.{group.name}", box, [say(POLICY_WORDS[one]) for one in POLICIES], at)
+        if new != at:
+            s.policies = {**s.policies, group.name: POLICIES[new]}
+            app.apply()
 
 
 def keys(ui: Ui, app: "App", area: Box) -> None:

@@ -12,8 +12,11 @@ from sim.play.kit.widgets import button, slider
 from sim.play.screens.panel import Flow, body, head
 from sim.play.texts import say
 from sim.play.view import View
+from sim.report.names import spoken
 
 ROW = 46.0
+ORDERS = 24
+"""Orders that are listed, the latest."""
 
 
 def tree_panel(ui: Ui, view: View, box: Box) -> None:
@@ -26,6 +29,7 @@ def tree_panel(ui: Ui, view: View, box: Box) -> None:
         for course in view.game.courses:
             branch(ui, view, course, flow)
         compared(ui, view, flow)
+        decisions(ui, view, flow)
 
 
 def rewind(ui: Ui, view: View, flow: Flow) -> None:
@@ -91,6 +95,28 @@ def branch(ui: Ui, view: View, course: Course, flow: Flow) -> None:
     ui.focus_ring(id, row, 5)
     if hit.clicked and not here:
         view.go_over(course.number)
+
+
+def decisions(ui: Ui, view: View, flow: Flow) -> None:
+    """What was ordered on this branch, the latest first; a click goes to the morning of that day."""
+    c, course = ui.colours, view.game.course
+    if not course.entries:
+        return
+    flow.rule()
+    flow.title(say("Your orders on this branch"), say("press one to go there"))
+    for place in range(len(course.entries) - 1, max(-1, len(course.entries) - 1 - ORDERS), -1):
+        entry, day = course.entries[place], date.fromordinal(course.order_days[place])
+        row, id = flow.take(26), f"tree.order.{place}"
+        what = say("{kind}: {option}", kind=spoken(entry["kind"]).capitalize(), option=spoken(entry["option"]))
+        hit = ui.hit(id, row, text=what, state=day.isoformat(), group="tree.orders")
+        if hit.hovered:
+            ui.box(row, c.bar, 4)
+        ui.text(row.x + 4, row.y + 3, f"{day.day} {day:%b %Y}", 13, c.third)
+        x = row.x + 92 + ui.flag(view.flag(entry["state"]), row.x + 92, row.y + 7, 11) + 8
+        ui.text(x, row.y + 3, what, 13, c.text, most=row.right - x - 4)
+        ui.focus_ring(id, row, 4)
+        if hit.clicked:
+            view.visit(course.order_days[place])
 
 
 def compared(ui: Ui, view: View, flow: Flow) -> None:
