@@ -8,6 +8,7 @@ from sim.judgement.answers import answer_due
 from sim.judgement.initiatives import take_monthly_initiatives, work_on_motions
 from sim.judgement.membership import consider_boycotts
 from sim.script import fire as script
+from sim.script.readings import open_readings
 from sim.words import kinds
 from sim.words.calendar import NEVER, is_new_year, is_week_start, month_start_from, next_week_start
 from sim.words.jit import entry, rule
@@ -26,6 +27,7 @@ def begin(world, setting):
     count_awaited(world)
     world.now[0].wake = world.now[0].day
     world.now[0].month_due = month_start_from(world.now[0].day)
+    open_readings(world, setting)
     world.now[0].script_due = script.next_due(world, setting)
 
 
@@ -34,20 +36,21 @@ def live_one_day(world, setting):
     """Live through today and move the clock to tomorrow.
 
     Answers, the law and forces on the move are looked at only on days on which one of them is due (`now.wake`): on a quiet Monday
-    nothing but the weekly processes runs.
+    nothing but the weekly processes runs. A day of the script on which no event comes about is as quiet.
     """
     now = world.now[0]
     today = now.day
     is_week, is_month = is_week_start(today), now.month_due == today
     is_due = now.wake <= today or (is_month and is_new_year(today))
     is_scripted = now.script_due <= today
+    is_busy = is_due
     if is_due:
         diplomacy.carry_out(world, setting)
         answer_due(world, setting)
         charter.enact(world, setting)
         script.take_answers(world, setting)
     if is_scripted:
-        script.fire_due(world, setting)
+        is_busy = script.fire_due(world, setting) or is_busy
     if is_week:
         weekly(world, setting)
         consider_boycotts(world, setting)
@@ -63,16 +66,16 @@ def live_one_day(world, setting):
         take_monthly_initiatives(world, setting)
     if is_due or is_moving:
         logistics.move(world, setting)
-    if is_due or is_scripted:
+    if is_busy:
         work_on_motions(world, setting)
-    if is_due or is_scripted or is_troubled:
+    if is_busy or is_troubled:
         aftermath.settle(world, setting)
     statistics.note(world)
     script.hear(world, setting)
     now.day = today + 1
     if is_scripted:
         now.script_due = script.next_due(world, setting)
-    if is_due or is_scripted or now.wake <= today or is_moving:
+    if is_busy or now.wake <= today or is_moving:
         now.wake = next_wake(world)
 
 

@@ -141,7 +141,8 @@ def is_under_mandate(world, slot):
 def keep_seats(world, setting):
     """Ratifications, notices that run out, and breaches that call for a motion. Clauses 11.5, 19.3, 20.3."""
     for organisation in range(world.organisations.shape[0]):
-        if world.organisations[organisation].present == 1:
+        watched = world.now[0].seats_awaited > 0 or world.charters[organisation].breaches_to_expel > 0
+        if watched and world.organisations[organisation].present == 1:
             for state in range(world.states.shape[0]):
                 seat = world.seats[organisation, state]
                 if seat.status == kinds.SIGNATORY:

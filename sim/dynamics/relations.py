@@ -30,14 +30,16 @@ def fade(world, setting):
 
 @rule
 def fear_each_other(world, setting, first, second):
-    """How much two unfriendly states fear each other by hostility, nearness and the other's share of their strength, 0 to 1."""
+    """How much two states fear each other by hostility, nearness and the other's share of their strength, 0 to 1.
+
+    Friends do not. There is no way between neighbours.
+    """
     p = setting.parameters[0]
     there, back = world.pairs[first, second], world.pairs[second, first]
-    hostility = (p.hostile_below - there.affinity) / (1.0 + p.hostile_below)
+    hostility = max(0.0, (p.hostile_below - there.affinity) / (1.0 + p.hostile_below))
     road = setting.roads[first, second]
-    reach = 1.0
-    if road.neighbours == 0:
-        reach = ratio(p.fear_distance, p.fear_distance + road.distance)
+    way = road.distance if road.neighbours == 0 else 0.0
+    reach = ratio(p.fear_distance, p.fear_distance + way)
     own, other = strength(world, first), strength(world, second)
     there.threat = share(hostility * reach * ratio(other, own + other))
     back.threat = share(hostility * reach * ratio(own, own + other))
@@ -49,11 +51,7 @@ def fear(world, setting):
     p = setting.parameters[0]
     for first in range(world.states.shape[0]):
         for second in range(first):
-            if world.pairs[first, second].affinity < p.hostile_below:
-                fear_each_other(world, setting, first, second)
-            else:
-                world.pairs[first, second].threat = 0.0
-                world.pairs[second, first].threat = 0.0
+            fear_each_other(world, setting, first, second)
     today = world.now[0].day
     for place in range(world.disputes.shape[0]):
         dispute = world.disputes[place]

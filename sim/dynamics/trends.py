@@ -87,14 +87,18 @@ def documented(world, setting, state, quantity, otherwise):
 def documented_pair(world, setting, first, second, which, otherwise):
     """The documented affinity (alike both ways, -1..1) or dependence (0..1) today, or another value where there is none."""
     course = setting.pair_courses[first, second, which].course
-    if course == 0:
-        return otherwise
+    return otherwise if course == 0 else level_of_course(world, setting, course - 1)
+
+
+@rule
+def level_of_course(world, setting, course):
+    """The level of a documented course of a pair today: affinity in -1..1, dependence in 0..1."""
     today = world.now[0].day
-    stretch = world.pair_stretches[course - 1]
+    place, stretch = setting.pair_places[course], world.pair_stretches[course]
     if stretch.until <= today:
-        push = pair_push(world, first, second, which)
-        find_stretch(stretch, setting.pair_trends[course - 1], today, push)
-    return clamp(level(stretch, today), -1.0 if which == AFFINITY else 0.0, 1.0)
+        push = pair_push(world, place.first, place.second, place.quantity)
+        find_stretch(stretch, setting.pair_trends[course], today, push)
+    return clamp(level(stretch, today), -1.0 if place.quantity == AFFINITY else 0.0, 1.0)
 
 
 @rule
@@ -126,21 +130,21 @@ def yearly(world, setting):
 @rule
 def read_dependence(world, setting):
     """Dependence follows the record exactly."""
-    for first in range(world.states.shape[0]):
-        for second in range(world.states.shape[0]):
-            pair = world.pairs[first, second]
-            pair.dependence = documented_pair(world, setting, first, second, DEPENDENCE, pair.dependence)
+    for course in range(setting.pair_places.shape[0]):
+        place = setting.pair_places[course]
+        if place.quantity == DEPENDENCE:
+            world.pairs[place.first, place.second].dependence = level_of_course(world, setting, course)
 
 
 @rule
 def pull_pairs(world, setting, part):
     """Affinity goes a `part` (0..1) of the way back to the record, both ways alike."""
-    for first in range(world.states.shape[0]):
-        for second in range(first):
-            pair = world.pairs[second, first]
-            target = documented_pair(world, setting, second, first, AFFINITY, pair.affinity)
-            pair.affinity += part * (target - pair.affinity)
-            world.pairs[first, second].affinity = pair.affinity
+    for course in range(setting.pair_places.shape[0]):
+        place = setting.pair_places[course]
+        if place.quantity == AFFINITY and place.first != place.second:
+            pair = world.pairs[place.first, place.second]
+            pair.affinity += part * (level_of_course(world, setting, course) - pair.affinity)
+            world.pairs[place.second, place.first].affinity = pair.affinity
 
 
 @rule

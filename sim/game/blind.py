@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from sim.script.fire import cut
 from sim.script.opcodes import BY_DATE, BY_EVENT
 from sim.words import kinds
 from sim.words.calendar import NEVER
@@ -98,6 +99,7 @@ def setting_today(setting: Setting, sizes: dict[str, int], today: int) -> Settin
     hazards["until"][hazards["until"] >= today] = NEVER
     fresh.script["at"] = NEVER
     fresh.script["trigger"][fresh.script["trigger"] != BY_DATE] = BY_EVENT
+    cut(fresh)
     fresh.script["after"] = -1
     return fresh
 

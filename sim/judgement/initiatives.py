@@ -4,13 +4,13 @@
 charter. States that somebody plays take no initiative by themselves.
 """
 
-from sim.judgement.membership import consider_membership
+from sim.judgement.membership import consider_membership, highest_apply_rate, highest_exit_rate
 from sim.judgement.vote import leaning_of, weigh
 from sim.words import kinds
 from sim.words.arithmetic import hazard_probability, logistic
 from sim.words.calendar import week_of
 from sim.words.jit import rule
-from sim.world.luck import L_LOBBY, L_MEDIATION, L_PRESSURE, luck, occasion_of
+from sim.world.luck import L_LOBBY, L_MEDIATION, L_PRESSURE, key_of, luck, luck_of, occasion_of
 from sim.world.pools import open_decision
 from sim.world.questions import is_member
 
@@ -23,10 +23,12 @@ BUDGET_STEP = len(kinds.PRESSURES)
 def take_monthly_initiatives(world, setting):
     """Membership in the organisation in focus, pressure and reward, mediation and budgets."""
     focus = world.now[0].focus
+    exits, wishes = highest_exit_rate(setting) * MONTH, highest_apply_rate(setting) * MONTH
+    budgets = luck_this_week(world, L_PRESSURE, BUDGET_STEP)
     for state in range(world.states.shape[0]):
         if world.states[state].present == 1 and world.states[state].played == 0:
-            consider_membership(world, setting, focus, state)
-            consider_budget(world, setting, state)
+            consider_membership(world, setting, focus, state, exits, wishes)
+            consider_budget(world, setting, state, budgets)
     leading = world.organisations[focus].leading
     if leading >= 0 and world.states[leading].played == 0:
         for state in range(world.states.shape[0]):
@@ -48,12 +50,21 @@ def act(world, state, kind, subject, organisation, whom, option, value):
 
 
 @rule
+def luck_this_week(world, kind, step):
+    """What the luck of all states in a step of this week has in common."""
+    return key_of(world.now[0].seed, kind, occasion_of(week_of(world.now[0].day), step, 0))
+
+
+@rule
+def strikes(u, rate):
+    """True when a monthly chance at a yearly rate comes up. It is never above rate times time: most need no exponential."""
+    return u < rate * MONTH and u < hazard_probability(rate, MONTH)
+
+
+@rule
 def comes_up(world, kind, step, who, whom, rate):
     """True when a monthly chance at a yearly rate comes up for a pair of states."""
-    occasion = occasion_of(week_of(world.now[0].day), step, 0)
-    u = luck(world.now[0].seed, kind, occasion, world.states[who].number, world.states[whom].number)
-    # A chance is never above rate times time: most luck needs no exponential.
-    return u < rate * MONTH and u < hazard_probability(rate, MONTH)
+    return strikes(luck_of(luck_this_week(world, kind, step), world.states[who].number, world.states[whom].number), rate)
 
 
 @rule
@@ -87,17 +98,19 @@ def consider_mediation(world, setting, organisation, leading):
 
 
 @rule
-def consider_budget(world, setting, state):
+def consider_budget(world, setting, state, key):
     """A government that fears an attack turns treasury into readiness: the rate grows with its worst fear."""
     p = setting.parameters[0]
-    if world.states[state].treasury < p.budget_cost or not comes_up(
-        world, L_PRESSURE, BUDGET_STEP, state, state, p.budget_rate
-    ):
+    record = world.states[state]
+    if record.treasury < p.budget_cost:
+        return
+    u = luck_of(key, record.number, record.number)
+    if u >= p.budget_rate * MONTH:  # nor does it come up at a lower rate
         return
     fear = 0.0
     for other in range(world.states.shape[0]):
         fear = max(fear, world.pairs[state, other].threat)
-    if comes_up(world, L_PRESSURE, BUDGET_STEP, state, state, p.budget_rate * fear):
+    if strikes(u, p.budget_rate * fear):
         act(world, state, kinds.BUDGET, 0, world.now[0].focus, -1, 1, p.budget_cost)
 
 

@@ -81,9 +81,16 @@ def exit_rate(world, setting, organisation, state):
 
 @rule
 def highest_exit_rate(setting):
-    """The rate of the weakest tie. A chance is never above rate times time, so most luck needs no look at the tie."""
+    """The rate of the weakest tie. A chance is never above rate times time."""
     p = setting.parameters[0]
     return p.exit_rate * exp(p.exit_slope * -WEAKEST_TIE)
+
+
+@rule
+def highest_apply_rate(setting):
+    """The rate of the strongest wish, for the same use."""
+    p = setting.parameters[0]
+    return p.apply_rate * exp(p.apply_slope * STRONGEST_WISH)
 
 
 @rule
@@ -164,16 +171,20 @@ def may_move(world, setting, organisation, state, move):
 
 
 @rule
-def consider_membership(world, setting, organisation, state):
-    """Once a month: take the first move whose luck comes up, as a decision that the charter carries out."""
+def consider_membership(world, setting, organisation, state, exits, wishes):
+    """Once a month: take the first move whose luck comes up, as a decision that the charter carries out.
+
+    `exits` and `wishes` are the highest chances that anybody leaves or applies in a month.
+    """
     status = world.seats[organisation, state].status
     if status == kinds.OUTSIDE or status == kinds.LEFT or status == kinds.SUSPENDED:
         if may_apply(world, setting, organisation, state):
-            consider_move(world, setting, organisation, state, kinds.APPLY, MONTH)
+            consider_move(world, setting, organisation, state, kinds.APPLY, MONTH, wishes)
     elif is_member(world, organisation, state):
         for move in range(kinds.FREEZE, kinds.BOYCOTT):
             if is_open_to(world, setting, organisation, state, move):
-                if consider_move(world, setting, organisation, state, move, MONTH):
+                is_exit = move == kinds.ASK_SUSPENSION or move == kinds.GIVE_NOTICE
+                if consider_move(world, setting, organisation, state, move, MONTH, exits if is_exit else 1.0):
                     return
 
 
@@ -187,18 +198,21 @@ def consider_boycotts(world, setting):
     for state in range(world.states.shape[0]):
         if world.pairs[state, leading].pressure < 0.0 and world.states[state].played == 0:
             if is_open_to(world, setting, focus, state, kinds.BOYCOTT):
-                consider_move(world, setting, focus, state, kinds.BOYCOTT, WEEK_OF_A_YEAR)
+                consider_move(world, setting, focus, state, kinds.BOYCOTT, WEEK_OF_A_YEAR, 1.0)
 
 
 @rule
-def consider_move(world, setting, organisation, state, move, years):
-    """Take one move that is open to the state if its luck comes up in a time of so many years; True when it was taken."""
+def consider_move(world, setting, organisation, state, move, years, highest):
+    """Take one move that is open to the state if its luck comes up in a time of so many years; True when it was taken.
+
+    No chance is above `highest`: luck that lies there needs no look at what ties the state.
+    """
     now = world.now[0]
     if not may_move(world, setting, organisation, state, move):
         return False
     who, whom = world.states[state].number, world.organisations[organisation].number
     u = luck(now.seed, L_MEMBERSHIP, occasion_of(week_of(now.day), move, 0), who, whom)
-    if (move == kinds.ASK_SUSPENSION or move == kinds.GIVE_NOTICE) and u >= highest_exit_rate(setting) * years:
+    if u >= highest:
         return False
     probability = hazard_probability(rate_of_move(world, setting, organisation, state, move), years)
     if u < probability:

@@ -21,6 +21,7 @@ from sim.scenario.references import split_pair
 from sim.scenario.schema import PairEntry, Scenario
 from sim.scenario.series import Knot, begun_with, knots, number, ordinal, value_on
 from sim.scenario.sizes import sizes
+from sim.script.fire import cut
 from sim.script.opcodes import BY_EVENT
 from sim.words import kinds
 from sim.words.calendar import NEVER
@@ -160,20 +161,23 @@ def _fill_pair_trends(setting: Setting, scenario: Scenario, names: Names) -> Non
     """The dated affinity and dependence of each pair; what a scenario does not give has no documented course."""
     setting.pair_trends["day"] = NEVER
     first_day = scenario.span.first.toordinal()
-    courses = setting.pair_courses["course"]
-    row = 0
-    for first, second, pair in pairs_of(scenario, names):
-        follows = (
-            ("affinity", ((first, second, AFFINITY), (second, first, AFFINITY))),
-            ("dependence", ((first, second, DEPENDENCE),)),
-            ("dependence_back", ((second, first, DEPENDENCE),)),
+    documented = [
+        (name, place, pair)
+        for first, second, pair in pairs_of(scenario, names)
+        for name, place in (
+            ("affinity", (first, second, AFFINITY)),
+            ("dependence", (first, second, DEPENDENCE)),
+            ("dependence_back", (second, first, DEPENDENCE)),
         )
-        for name, places in follows:
-            if name in pair.model_fields_set:
-                _write_knots(setting.pair_trends[row], knots(getattr(pair, name), first_day))
-                row += 1
-                for place in places:
-                    courses[place] = row
+        if name in pair.model_fields_set
+    ]
+    # All affinities come first: who walks the courses of one quantity finds them side by side.
+    for row, (name, place, pair) in enumerate(sorted(documented, key=lambda entry: entry[1][2])):
+        _write_knots(setting.pair_trends[row], knots(getattr(pair, name), first_day))
+        setting.pair_places[row] = place
+        setting.pair_courses["course"][place] = row + 1
+        if name == "affinity":
+            setting.pair_courses["course"][place[1], place[0], AFFINITY] = row + 1
 
 
 def _write_knots(row: np.ndarray, course: tuple[Knot, ...]) -> None:
@@ -218,6 +222,7 @@ def _fill_script(setting: Setting, loaded: Loaded) -> None:
     setting.script["trigger"] = BY_EVENT
     for place, row in enumerate(loaded.script.events):
         setting.script[place] = row
+    cut(setting)
     for place, instruction in enumerate(loaded.script.instructions):
         setting.instructions[place] = instruction
     for place, asked in enumerate(loaded.script.asked):

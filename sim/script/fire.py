@@ -5,18 +5,21 @@ hazards are looked at on Mondays; hooks at the end of each day, for the next. An
 away.
 """
 
+import numpy as np
+
 from sim.script.choices import offer_choice, settle_choice
 from sim.script.effects import carry_out
 from sim.script.effects_seats import take_signature
 from sim.script.hooks import is_meant
 from sim.script.machine import truth, value
-from sim.script.opcodes import BY_CONDITION, BY_DATE, BY_EVENT, BY_HAZARD, BY_HOOK, CRISIS
+from sim.script.opcodes import BY_CONDITION, BY_DATE, BY_EVENT, BY_HAZARD, BY_HOOK, CRISIS, TRIGGERS
 from sim.script.readings import next_reading, take_readings
 from sim.words import kinds
 from sim.words.arithmetic import hazard_probability, log, logistic
 from sim.words.calendar import DAYS_IN_YEAR, NEVER, WEEK, is_week_start, next_week_start, week_of
 from sim.words.jit import rule
 from sim.world.chronicle import fail, wake_by
+from sim.world.layout import Setting
 from sim.world.luck import L_ESCALATION, L_SCRIPT, luck, occasion_of
 from sim.world.questions import appeal_organisation
 
@@ -27,20 +30,28 @@ HIGHEST_RATE = 365.0
 
 @rule
 def fire_due(world, setting):
-    """Everything that the script has for today. A follower may set off the next on the same day, but not without end."""
+    """Everything that the script has for today; True when an event's time has come.
+
+    A follower may set off the next on the same day, but not without end.
+    """
     keep_answers(world)
     take_readings(world, setting)
-    begin = world.now[0].next_dated
+    begin, today = world.now[0].next_dated, world.now[0].day
     mark_dated(world, setting)
-    if is_week_start(world.now[0].day):
-        mark_weekly(world, setting)
-    come, waiting = world.now[0].next_dated, first_of(setting, BY_CONDITION)
+    come = world.now[0].next_dated
+    marked = is_week_start(today) and mark_weekly(world, setting)
+    if not marked and begin == come and world.now[0].events_due > today:
+        return False
+    waiting = first_of(setting, BY_CONDITION)
+    found = False
     for _ in range(setting.script.shape[0] + 1):
         dated = bring_about(world, setting, begin, come)
         others = bring_about(world, setting, waiting, setting.script.shape[0])
         if not dated and not others:
-            return
+            return found
+        found = True
     fail(world, kinds.SCRIPT_OVERRUN)
+    return True
 
 
 @rule
@@ -86,14 +97,12 @@ def earliest_due(world, begin):
 @rule
 def first_of(setting, trigger):
     """The place of the first event of a trigger, or of a later one where there is none: the script is sorted by trigger."""
-    low, high = 0, setting.script.shape[0]
-    while low < high:
-        middle = (low + high) // 2
-        if setting.script[middle].trigger < trigger:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+    return setting.script_parts[trigger].first
+
+
+def cut(setting: Setting) -> None:
+    """Note where the events of each trigger begin: to be called whenever triggers have been written into the script."""
+    setting.script_parts["first"] = np.searchsorted(setting.script["trigger"], range(len(TRIGGERS)))
 
 
 @rule
@@ -158,7 +167,11 @@ def mark_dated(world, setting):
 
 @rule
 def mark_weekly(world, setting):
-    """Due are the events whose condition holds and did not when last looked at, and those whose hazard comes up."""
+    """Due are the events whose condition holds and did not when last looked at, and those whose hazard comes up.
+
+    True when there is one.
+    """
+    found = False
     for number in range(first_of(setting, BY_CONDITION), first_of(setting, BY_HOOK)):
         if is_spent(world, setting, number):
             continue
@@ -166,11 +179,14 @@ def mark_weekly(world, setting):
         if setting.script[number].trigger == BY_HAZARD:
             if comes_up(world, setting, number) and has_rested(world, setting, number):
                 event.due = world.now[0].day
+                found = True
         elif not truth(world, setting, setting.script[number].when):
             event.was_true = 0
         elif event.was_true == 0 and has_rested(world, setting, number):
             event.was_true = 1
             event.due = world.now[0].day
+            found = True
+    return found
 
 
 @rule

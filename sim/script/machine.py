@@ -26,7 +26,14 @@ def truth(world, setting, first):
 
 @rule
 def value(world, setting, first):
-    """The value of the expression that begins at an instruction; a truth is 1 or 0. Leaves the world as it was."""
+    """The value of the expression that begins at an instruction; a truth is 1 or 0. Leaves the world as it was.
+
+    An expression that only reads one thing, as most measures do, needs no register.
+    """
+    if first + 1 < setting.instructions.shape[0] and setting.instructions[first + 1].op == opcodes.END:
+        only = setting.instructions[first]
+        if only.op >= opcodes.AFFINITY:
+            return reading(world, only.op, only.a, only.b)
     place = first
     deepest = world.scratch.shape[0] - 1
     while place < setting.instructions.shape[0]:

@@ -16,18 +16,38 @@ NOT_YET = -1.0
 
 
 @rule
+def open_readings(world, setting):
+    """Chain the readings that are taken on the way, once, when a run begins. A reading leaves the chain when it is taken."""
+    following = 0
+    for place in range(setting.asked.shape[0] - 1, -1, -1):
+        asked = setting.asked[place]
+        if asked.first > 0 and asked.way != AT_END and world.readings[place].taken == 0:
+            world.readings[place].next = following
+            following = place + 1
+    world.now[0].next_reading = following
+
+
+@rule
 def take_readings(world, setting):
     """Take the readings that today is for: those of a date on it, the others on Mondays."""
     today = world.now[0].day
-    for place in range(setting.asked.shape[0]):
-        asked = setting.asked[place]
-        if asked.first > 0 and asked.way != AT_END and world.readings[place].taken == 0:
-            if asked.way == AT_DAY:
-                if asked.day <= today:
-                    world.readings[place].value = value(world, setting, asked.first)
-                    world.readings[place].taken = 1
-            elif is_week_start(today):
-                take_weekly(world, setting, place)
+    is_monday = is_week_start(today)
+    before, place = 0, world.now[0].next_reading
+    while place > 0:
+        asked, reading = setting.asked[place - 1], world.readings[place - 1]
+        if asked.way != AT_DAY:
+            if is_monday:
+                take_weekly(world, setting, place - 1)
+        elif asked.day <= today:
+            reading.value = value(world, setting, asked.first)
+            reading.taken = 1
+        if reading.taken == 0:
+            before = place
+        elif before > 0:
+            world.readings[before - 1].next = reading.next
+        else:
+            world.now[0].next_reading = reading.next
+        place = reading.next
 
 
 @rule
@@ -60,11 +80,11 @@ def take_weekly(world, setting, place):
 def next_reading(world, setting):
     """The next day, today or later, on which a reading is taken."""
     today = world.now[0].day
-    earliest = NEVER
-    for place in range(setting.asked.shape[0]):
-        asked = setting.asked[place]
-        if asked.first > 0 and asked.way != AT_END and world.readings[place].taken == 0:
-            earliest = min(earliest, asked.day if asked.way == AT_DAY else next_week_start(today - 1))
+    earliest, place = NEVER, world.now[0].next_reading
+    while place > 0:
+        asked = setting.asked[place - 1]
+        earliest = min(earliest, asked.day if asked.way == AT_DAY else next_week_start(today - 1))
+        place = world.readings[place - 1].next
     return max(today, earliest)
 
 

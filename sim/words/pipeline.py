@@ -10,6 +10,7 @@ rule needs.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from llvmlite.binding import Linkage
 from numba import _dynfunc  # type: ignore[attr-defined]  # a module in C
 from numba.core import compiler, typed_passes, types, untyped_passes
 from numba.core.codegen import JITCodeLibrary
@@ -32,6 +33,13 @@ class EntryLibrary(JITCodeLibrary):
         """Link the rules that are called directly or by others, then optimise and translate once."""
         self._linking_libraries = callers_first(self._linking_libraries)
         super().finalize()
+
+    def _optimize_final_module(self):
+        """Optimise with all rules private to this program: nobody else calls them, so what goes in and out may be cut to need."""
+        for function in self._final_module.functions:
+            if not function.is_declaration and function.linkage == Linkage.linkonce_odr:
+                function.linkage = Linkage.internal
+        super()._optimize_final_module()
 
 
 def callers_first(libraries):
@@ -123,6 +131,54 @@ class LowerEntry(LoweringPass):
         return typed_passes.NativeLowering().run_pass(state)
 
 
+class NumbersRemembered:
+    """A typing context that resolves an operator on numbers, or an element of a table, once for all rules.
+
+    Why: numba tries every overload that it knows of `==` (on texts, lists, sets ...) each time, a millisecond a place: that was a
+    quarter of the first compile. What an operator makes of numbers never changes.
+    """
+
+    def __init__(self, context):
+        """Stand before numba's own context."""
+        self._context = context
+
+    def __getattr__(self, name):
+        """Everything else is numba's own."""
+        return getattr(self._context, name)
+
+    def resolve_function_type(self, function, arguments, keywords):
+        """The signature of a call; remembered when only numbers, tables and rows go in."""
+        if keywords or not isinstance(function, types.Function) or not all(isinstance(a, PLAIN_TYPES) for a in arguments):
+            return self._context.resolve_function_type(function, arguments, keywords)
+        plain = tuple(types.unliteral(argument) for argument in arguments)
+        key = (id(function), *(id(argument) for argument in plain))
+        if key not in SIGNATURES:
+            # What is named by its address has to stay where it is.
+            SIGNATURES[key] = (self._context.resolve_function_type(function, plain, keywords), function, plain)
+        return SIGNATURES[key][0]
+
+
+PLAIN_TYPES = (types.Integer, types.IntegerLiteral, types.Float, types.Boolean, types.Array, types.UniTuple)
+SIGNATURES: dict[tuple[int, ...], tuple[object, ...]] = {}
+"""What has been resolved, with what its key speaks of."""
+
+
+@register_pass(mutates_CFG=True, analysis_only=False)
+class InferTypes(typed_passes.NopythonTypeInference):
+    """Numba's inference over a context that remembers."""
+
+    _name = "infer_types_of_rule"
+
+    def run_pass(self, state):
+        """Infer the types of a rule."""
+        context = state.typingctx
+        state.typingctx = NumbersRemembered(context)
+        try:
+            return super().run_pass(state)
+        finally:
+            state.typingctx = context
+
+
 def _passes(state, lowering, name):
     manager = PassManager(name)
     if state.func_ir is None:
@@ -133,7 +189,7 @@ def _passes(state, lowering, name):
     manager.add_pass(untyped_passes.DeadBranchPrune, "prune dead branches")
     manager.add_pass(untyped_passes.GenericRewrites, "rewrite before typing")
     manager.add_pass(untyped_passes.ReconstructSSA, "single assignment")
-    manager.add_pass(typed_passes.NopythonTypeInference, "infer types")
+    manager.add_pass(InferTypes, "infer types")
     manager.add_pass(typed_passes.PreLowerStripPhis, "remove phi nodes")
     manager.add_pass(typed_passes.IRLegalization, "check intermediate form")
     manager.add_pass(typed_passes.AnnotateTypes, "annotate types")

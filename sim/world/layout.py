@@ -89,6 +89,7 @@ NOW = Table("now", ("1",), "The clock and the bookkeeping of the run.", (
     whole("crises_mode", "0..2", "scripted, drawn or both (`kinds.CRISES_MODES`)"),
     flag("uncertain", "whether coded quantities are drawn from their ranges"),
     whole("next_dated", "0..", "first dated event of the script that has not come up"),
+    whole("next_reading", "0..", "first reading that is still to be taken on the way, counted from 1; 0 for none"),
     index("focus", "the organisation in focus"),
     whole("year_count", "0..", "rows of `years` that are filled"),
     whole("orders", "0..", "orders taken from outside"),
@@ -465,6 +466,7 @@ READINGS = Table("readings", ("W",), "What the measures and objectives of the sc
     real("value", "", "", "the number, or the sum of a mean"),
     whole("weeks", "0..", "how often it was looked at"),
     flag("taken", "whether nothing can change it any more"),
+    whole("next", "0..", "the next reading that is still to be taken on the way, counted from 1; 0 behind the last"),
 ))
 
 STRETCHES = Table("stretches", ("S", "Q"), "The stretch of the documented course of a state's quantity on which today lies.", (
@@ -511,6 +513,12 @@ TREND_NAMES = ("population", "gdp", "active_military", "democracy", "stability",
 T_POPULATION, T_GDP, T_ACTIVE_MILITARY, T_DEMOCRACY, T_STABILITY, T_READINESS, T_SUPPORT = range(7)
 """opinion: support at home for the organisation in focus."""
 
+PAIR_PLACES = Table("pair_places", ("L",), "Which pair each documented course belongs to.", (
+    whole("first", "0..", "the place of the first state"),
+    whole("second", "0..", "the place of the second state"),
+    whole("quantity", "0..1", "affinity (0, alike both ways) or dependence (1, of the first on the second)"),
+))
+
 HAZARDS = Table("hazards", ("H",), "A kind of crisis that is drawn at a yearly rate.", (
     identity("number", "stable number from its id"),
     whole("kind", "0..8", "`kinds.CRISIS_KINDS`"),
@@ -552,6 +560,10 @@ SCRIPT = Table("script", ("E",), "An event of the scenario, compiled.", (
     index("hook_event", "the scripted event of the crisis; -1 for any"),
 ))
 
+SCRIPT_PARTS = Table("script_parts", ("5",), "Where in the script the events of each trigger begin.", (
+    whole("first", "0..", "the place of the first event of the trigger, or of a later one where there is none"),
+))
+
 INSTRUCTIONS = Table("instructions", ("I",), "Conditions and effects of the script as op-codes.", (
     whole("op", "0..", "op-code (`sim.script.opcodes`)"),
     whole("a", "", "first operand"),
@@ -575,7 +587,8 @@ ROADS = Table("roads", ("S", "S"), "The way between two states.", (
 def setting_tables(parameters: tuple[Field, ...]) -> tuple[Table, ...]:
     """The tables of the setting; `parameters` come from `sim.world.parameters`."""
     named = Table("parameters", ("1",), "The named numbers of dynamics and judgement.", parameters)
-    return (named, TRAITS, TRENDS, PAIR_COURSES, PAIR_TRENDS, HAZARDS, SCRIPT, INSTRUCTIONS, ASKED, ROADS)
+    dated = (TRAITS, TRENDS, PAIR_COURSES, PAIR_TRENDS, PAIR_PLACES, HAZARDS)
+    return (named, *dated, SCRIPT, SCRIPT_PARTS, INSTRUCTIONS, ASKED, ROADS)
 
 
 def record(table: Table) -> np.dtype:
@@ -624,15 +637,18 @@ class Setting(Tables):
     """Everything that cannot change in a run, as views of one buffer."""
 
     _fields = (
-        "parameters", "traits", "trends", "pair_courses", "pair_trends", "hazards", "script", "instructions", "asked", "roads",
+        "parameters", "traits", "trends", "pair_courses", "pair_trends", "pair_places", "hazards", "script", "script_parts",
+        "instructions", "asked", "roads",
     )  # fmt: skip
     parameters: np.ndarray
     traits: np.ndarray
     trends: np.ndarray
     pair_courses: np.ndarray
     pair_trends: np.ndarray
+    pair_places: np.ndarray
     hazards: np.ndarray
     script: np.ndarray
+    script_parts: np.ndarray
     instructions: np.ndarray
     asked: np.ndarray
     roads: np.ndarray

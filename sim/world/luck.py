@@ -92,18 +92,35 @@ def mixed(z):
 
 
 @rule
-def word(seed, kind, occasion, who, whom):
-    """The 64 bits that belong to an event. `who` and `whom` are 32-bit numbers from ids, never places in an array."""
+def key_of(seed, kind, occasion):
+    """The part of the key that all events of a kind on one occasion have in common (`luck_of`)."""
     key = mixed(np.uint64(seed) + GOLDEN)
     key = mixed(key + GOLDEN * np.uint64(kind))
-    key = mixed(key + GOLDEN * np.uint64(occasion))
+    return mixed(key + GOLDEN * np.uint64(occasion))
+
+
+@rule
+def word_of(key, who, whom):
+    """The 64 bits that belong to an event. `who` and `whom` are 32-bit numbers from ids, never places in an array."""
     return mixed(key + GOLDEN * ((np.uint64(who) << SHIFT_32) | np.uint64(whom)))
+
+
+@rule
+def word(seed, kind, occasion, who, whom):
+    """The same from the whole key."""
+    return word_of(key_of(seed, kind, occasion), who, whom)
+
+
+@rule
+def luck_of(key, who, whom):
+    """The uniform number in (0, 1) of two states, or of one and something else, for a common `key_of`."""
+    return (np.float64(word_of(key, who, whom) >> SHIFT_11) + 0.5) / 9007199254740992.0
 
 
 @rule
 def luck(seed, kind, occasion, who, whom):
     """The uniform number in (0, 1) that belongs to an event."""
-    return (np.float64(word(seed, kind, occasion, who, whom) >> SHIFT_11) + 0.5) / 9007199254740992.0
+    return luck_of(key_of(seed, kind, occasion), who, whom)
 
 
 @rule

@@ -119,3 +119,4 @@ def document(setting: Setting, first: int, second: int, quantity: int, *knots: t
     row = int(setting.pair_courses["course"].max())
     setting.pair_trends[row, : len(knots)] = list(knots)
     setting.pair_courses["course"][first, second, quantity] = row + 1
+    setting.pair_places[row] = (first, second, quantity)

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from script_world import FIRST, Play, set_seed
 
+from sim.script.fire import cut
 from sim.script.opcodes import BY_CONDITION, BY_EVENT, BY_HAZARD, TRIGGERS
 from sim.words import kinds
 from sim.words.calendar import NEVER, is_week_start
@@ -78,6 +79,7 @@ def test_a_chain_that_sets_itself_off_is_a_fault_of_the_run():
     act, following = play.start.names.event("act"), play.start.names.event("next")
     play.setting.script["after"][act] = following
     play.setting.script["trigger"][act] = play.setting.script["trigger"][following]
+    cut(play.setting)
     play.event("act").due = MONDAY
     play.fire(MONDAY)
     assert kinds.FAULTS[int(play.world.now["fault"][0])] == "too many steps in a script"

@@ -89,3 +89,10 @@ def test_numbers_of_ids_are_32_bit_and_differ():
     assert len(set(numbers)) == len(ids)
     assert all(0 <= number < 2**32 for number in numbers)
     assert luck.number_of("RUS") == numbers[0]
+
+
+@pytest.mark.parametrize("seed", [0, 1, 2**64 - 1])
+@pytest.mark.parametrize(("who", "whom"), [(0, 0), (7, 2**32 - 1)])
+def test_luck_from_a_common_key_is_luck_from_the_whole_key(seed, who, whom):
+    key = call(luck.key_of, np.uint64(seed), luck.L_VOTE, np.uint64(2**63 + 9))
+    assert call(luck.luck_of, key, who, whom) == call(luck.luck, np.uint64(seed), luck.L_VOTE, np.uint64(2**63 + 9), who, whom)

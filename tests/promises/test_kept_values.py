@@ -1,0 +1,74 @@
+"""What the world keeps so as not to look it up again equals a fresh look, on any morning of a run: see `layout.NOW`."""
+
+import numpy as np
+import pytest
+
+from sim.run import Run
+from sim.scenario.build import build
+from sim.scenario.load import load
+from sim.script.fire import earliest_due, first_of
+from sim.script.opcodes import BY_HOOK
+from sim.script.readings import AT_END
+from sim.turn import next_wake
+from sim.words import kinds
+from sim.words.calendar import month_start_from
+from sim.words.jit import call
+
+STEP = 5
+"""Days between two looks: all weekdays come up in turn."""
+
+
+@pytest.fixture(scope="module", params=[("real-timeline", "scripted"), ("real-timeline", "both"), ("siberia", "scripted")])
+def start(request):
+    scenario, crises = request.param
+    return build(load(scenario), crises=crises)
+
+
+@pytest.fixture(scope="module")
+def mornings(start):
+    """The worlds of one run, a copy each, as they stand on some mornings."""
+    run, found = Run(start, 11), []
+    for day in range(run.day, run.last_day, STEP):
+        for _ in run.live(day):
+            pass
+        found.append(run.space.fork())
+    return found
+
+
+def chain(world):
+    """The readings that the world keeps as open."""
+    places, place = [], int(world.now["next_reading"][0])
+    while place > 0:
+        places.append(place - 1)
+        place = int(world.readings["next"][place - 1])
+    return places
+
+
+def test_the_chain_of_readings_holds_those_that_are_still_to_be_taken(start, mornings):
+    asked = start.setting.asked
+    for space in mornings[1:]:
+        is_open = (asked["first"] > 0) & (asked["way"] != AT_END) & (space.world.readings["taken"] == 0)
+        assert chain(space.world) == list(np.flatnonzero(is_open))
+
+
+def test_nothing_that_wakes_the_clock_is_due_before_the_day_that_is_kept(mornings):
+    for space in mornings:
+        assert space.world.now["wake"][0] <= max(call(next_wake, space.world), space.world.now["day"][0])
+
+
+def test_no_event_is_due_before_the_day_that_is_kept(start, mornings):
+    hooked = call(first_of, start.setting, BY_HOOK)
+    for space in mornings[1:]:
+        assert space.world.now["events_due"][0] <= call(earliest_due, space.world, hooked)
+
+
+def test_the_seats_that_wait_for_a_date_are_counted(mornings):
+    for space in mornings[1:]:
+        status = space.world.seats["status"]
+        assert space.world.now["seats_awaited"][0] == np.count_nonzero(np.isin(status, (kinds.SIGNATORY, kinds.LEAVING)))
+
+
+def test_the_first_of_the_month_that_is_kept_is_the_next_one(mornings):
+    for space in mornings[1:]:
+        now = space.world.now[0]
+        assert now["month_due"] == call(month_start_from, int(now["day"]))
