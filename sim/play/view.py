@@ -93,6 +93,7 @@ class View:
         self.wish_centre: str | None = None
         self.foresight = Foresight(game)
         self.pairs: dict[tuple[Any, ...], Pair] = {}
+        self.told: dict[str, tuple[Any, Any, Any]] = {}
 
     # -- names --------------------------------------------------------------------------------------------------------
     @property
@@ -151,9 +152,21 @@ class View:
         return (self.game.course.number, self.game.day, self.game.given_today, self.game.seen_events)
 
     def stamp(self) -> tuple[Any, ...]:
-        """What tells, besides the moment, whether what is seen is still right: the view, and how far forecasts are."""
+        """What tells, besides the moment, whether what is seen is still right."""
+        return (self.version, self.game.course.name, self.game.is_past)
+
+    def tick(self) -> tuple[Any, ...]:
+        """The moment, and how far forecasts of it have come: what may be shown a few frames late while time passes."""
         progress = tuple(round(ticket.progress, 1) for ticket in self.foresight.forecaster.tickets)
-        return (self.version, progress, self.forecasting, self.game.course.name, self.game.is_past)
+        return (self.moment(), progress, self.forecasting)
+
+    def foreseen(self, name: str, ticket: Any, make: Callable[[], Any]) -> Any:
+        """What is read from a forecast, made once for each tenth of its branches; days that pass do not change it."""
+        key = (id(ticket), round(ticket.progress, 1), self.seat, self.focus)
+        known = self.told.get(name)
+        if known is None or known[0] != key:
+            known = self.told[name] = (key, ticket, make())
+        return known[2]
 
     @property
     def running(self) -> bool:
@@ -256,8 +269,8 @@ class View:
         ticket = self.foresight.watch(branches=WATCHED_BRANCHES)
         if ticket.progress < 0.08:
             return []
-        key = ("watched", round(ticket.progress, 1))
-        return self.read(key, lambda: self.chances(ticket))
+        found: list[tuple[str, float, float, float]] = self.foreseen("watched", ticket, lambda: self.chances(ticket))
+        return found
 
     def chances(self, ticket: Any) -> list[tuple[str, float, float, float]]:
         """What is watched: appeals, members leaving, a collective force, over the coming three years."""

@@ -24,7 +24,7 @@ AFTER = 2
 """Frames for which a part is drawn on after it was used: what a press has changed is seen one frame later."""
 OLDEST = 1.0
 """Seconds after which a part is drawn anew in any case."""
-TURNS = 4
+TURNS = 6
 """While time passes, a part that only follows the days is drawn in every so manieth frame."""
 SPREAD = 18.0
 """Logical pixels of shadow around a part."""

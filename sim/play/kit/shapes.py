@@ -13,6 +13,8 @@ from sim.play.kit.theme import Tint
 
 FINER = 4
 """How much larger shapes are drawn before they are scaled down."""
+LARGE = 16_000
+"""Pixels from which on a polygon is drawn only twice as large."""
 
 
 def full(colour: Tint) -> tuple[int, int, int, int]:
@@ -98,7 +100,11 @@ def shadow(size: tuple[int, int], radius: float, spread: int) -> pygame.Surface:
 
 def polygon(points: Sequence[tuple[float, float]], size: tuple[int, int], colour: Tint) -> pygame.Surface:
     """A filled polygon; points in device pixels from the surface's corner."""
-    return smooth(size, lambda large, k: pygame.draw.polygon(large, full(colour), [(x * k, y * k) for x, y in points]))  # type: ignore[func-returns-value]
+
+    def draw(large: pygame.Surface, k: float) -> None:
+        pygame.draw.polygon(large, full(colour), [(x * k, y * k) for x, y in points])
+
+    return smooth(size, draw, FINER if size[0] * size[1] < LARGE else 2)
 
 
 def circle(radius: float, colour: Tint, thick: float = 0.0) -> pygame.Surface:

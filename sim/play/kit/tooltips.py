@@ -15,6 +15,9 @@ from sim.play.kit.theme import Tint
 WIDTH = 300.0
 DELAY = 0.35
 ROW = 19.0
+FRESH = 0.2
+"""Seconds for which what a tooltip said is still right."""
+MOST_HEARD = 16
 
 
 class TipRow(NamedTuple):
@@ -60,6 +63,7 @@ class TooltipStack:
         self.stack: list[Open] = []
         self.wanted: tuple[str, Tell, Box] | None = None
         self.delay = DELAY
+        self.heard: dict[str, tuple[Tell, float, Tip]] = {}
 
     def offer(self, ui: Ui, id: str, box: Box, tell: Tell) -> None:
         """Say what a thing would tell if it were pointed at. Call right after its `hit`."""
@@ -113,9 +117,19 @@ class TooltipStack:
                 del self.stack[place:]
                 return
 
+    def said(self, ui: Ui, tip: Open) -> Tip:
+        """What a tooltip says: asked again a few times a second, since sums of causes cost time."""
+        known = self.heard.get(tip.owner)
+        if known is None or known[0] is not tip.tell or not 0 <= ui.instant - known[1] < FRESH:
+            if len(self.heard) > MOST_HEARD:
+                self.heard.clear()
+            known = self.heard[tip.owner] = (tip.tell, ui.instant, tip.tell())
+        return known[2]
+
     def close(self) -> None:
         """Let all go."""
         self.stack.clear()
+        self.heard.clear()
         self.wanted = None
 
 
@@ -138,7 +152,7 @@ def tip_width(ui: Ui, tip: Tip) -> float:
 
 def draw_tip(ui: Ui, tips: TooltipStack, tip: Open, depth: int) -> None:
     """Draw one tooltip; a pinned one can be pointed into."""
-    said = tip.tell()
+    said = tips.said(ui, tip)
     width = tip_width(ui, said)
     screen = ui.screen.inset(4)
     box = Box(tip.x, tip.y, width, tip_height(ui, said, width))

@@ -12,7 +12,7 @@ import pygame
 
 from sim.play.kit.boxes import Box
 from sim.play.kit.core import Ui
-from sim.play.kit.painter import Note, overlap
+from sim.play.kit.painter import Note
 from sim.play.map import arcs, signs
 from sim.play.map.lettering import MAIN, lettered
 from sim.play.map.marks import Marks
@@ -29,7 +29,7 @@ class Overlay:
 
     def __init__(self, view: "MapView") -> None:
         self.view = view
-        self.taken: list[Box] = []
+        self.taken: list[pygame.FRect] = []
         self.chips: list[Box] = []
         self.mark = ""
         self.clicked = False
@@ -84,12 +84,12 @@ class Overlay:
 
     def free(self, area: Box, room: float = 1.0) -> bool:
         """Whether nothing has been put into an area yet."""
-        wider = Box(area.x - room, area.y - room, area.w + 2 * room, area.h + 2 * room)
-        return not any(overlap(wider, other) for other in self.taken)
+        wider = pygame.FRect(area.x - room, area.y - room, area.w + 2 * room, area.h + 2 * room)
+        return wider.collidelist(self.taken) < 0
 
     def take(self, area: Box) -> None:
         """Keep an area free of words from now on."""
-        self.taken.append(area)
+        self.taken.append(pygame.FRect(area))
 
     # -- names --------------------------------------------------------------------------------------------------------
     def _labels(self, ui: Ui, box: Box, marks: Marks) -> None:

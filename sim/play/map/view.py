@@ -129,6 +129,13 @@ class MapView:
             self._accept(found)
         return self.draw(ui, box, ground, names, main, marks)
 
+    @property
+    def steered(self) -> Camera:
+        """The camera. Raises RuntimeError before the first frame has given it a window."""
+        if self.camera is None:
+            raise RuntimeError("the map has not been drawn yet")
+        return self.camera
+
     # -- the camera ---------------------------------------------------------------------------------------------------
     def _fit(self, size: tuple[int, int], density: float) -> None:
         """Keep the camera's window the size of the box."""
@@ -267,31 +274,47 @@ class MapView:
         return Camera((e.left + e.right) / 2, (e.low + e.top) / 2, scale, BACKDROP, round((e.top - e.low) * scale))
 
     def _show(self, surface: pygame.Surface, area: pygame.Rect) -> None:
-        """Blit what there is."""
+        """Blit what there is: the crisp picture, and around it the backdrop."""
         if self.drawn is None:
             surface.fill(render.SEA, area)
             return
-        if not self._covers(self.drawn.picture.camera):
-            surface.fill(render.SEA, area)
-            if self.drawn.backdrop is not None:
-                self._blit(surface, area, self.drawn.backdrop)
-        self._blit(surface, area, self.drawn.picture)
+        backdrop = self.drawn.backdrop
+        inner = self._place(self.drawn.picture, area)
+        for strip in around(area, inner):
+            surface.fill(render.SEA, strip)
+            if backdrop is not None:
+                self._blit(surface, area, backdrop, strip)
+        self._blit(surface, area, self.drawn.picture, inner.clip(area))
 
-    def _blit(self, surface: pygame.Surface, area: pygame.Rect, picture: Picture) -> None:
-        """A picture where it belongs, shifted or scaled."""
-        camera, there = self.camera, picture.camera
+    def _place(self, picture: Picture, area: pygame.Rect) -> pygame.Rect:
+        """Where a picture lies for the present camera."""
+        camera, there = self.steered, picture.camera
         ratio = camera.scale / there.scale
         x, y = camera.to_screen(*there.to_plane(0, 0))
         if abs(ratio - 1.0) < 1e-9:
+            return picture.surface.get_rect().move(area.x + round(x), area.y + round(y))
+        left, top = area.x + round(x) + 1, area.y + round(y) + 1
+        wide, high = picture.surface.get_size()
+        return pygame.Rect(left, top, max(0, int(wide * ratio) - 3), max(0, int(high * ratio) - 3))
+
+    def _blit(self, surface: pygame.Surface, area: pygame.Rect, picture: Picture, part: pygame.Rect) -> None:
+        """As much of a picture as is seen in a part of the window, shifted or scaled."""
+        camera, there = self.steered, picture.camera
+        ratio = camera.scale / there.scale
+        x, y = camera.to_screen(*there.to_plane(0, 0))
+        before = surface.get_clip()
+        surface.set_clip(part.clip(before))
+        if abs(ratio - 1.0) < 1e-9:
             surface.blit(picture.surface, (area.x + round(x), area.y + round(y)))
-            return
-        source = pygame.Rect(int(-x / ratio) - 1, int(-y / ratio) - 1, int(area.w / ratio) + 3, int(area.h / ratio) + 3)
-        source = source.clip(picture.surface.get_rect())
-        if source.w < 1 or source.h < 1:
-            return
-        size = (max(1, round(source.w * ratio)), max(1, round(source.h * ratio)))
-        scaled = pygame.transform.scale(picture.surface.subsurface(source), size)
-        surface.blit(scaled, (area.x + round(x + source.x * ratio), area.y + round(y + source.y * ratio)))
+        else:
+            left, top = part.x - area.x - x, part.y - area.y - y
+            source = pygame.Rect(int(left / ratio) - 1, int(top / ratio) - 1, int(part.w / ratio) + 3, int(part.h / ratio) + 3)
+            source = source.clip(picture.surface.get_rect())
+            if source.w > 0 and source.h > 0:
+                size = (max(1, round(source.w * ratio)), max(1, round(source.h * ratio)))
+                scaled = pygame.transform.scale(picture.surface.subsurface(source), size)
+                surface.blit(scaled, (area.x + round(x + source.x * ratio), area.y + round(y + source.y * ratio)))
+        surface.set_clip(before)
 
     # -- asking -------------------------------------------------------------------------------------------------------
     def piece_at(self, ui: Ui, box: Box, point: tuple[float, float]) -> int:
@@ -317,3 +340,17 @@ class MapView:
         """The logical point at which a place (longitude, latitude) is seen, inside the box or not."""
         x, y = self.camera.to_screen(*self.kind.forward(*place))
         return box.x + float(x) / ui.theme.scale, box.y + float(y) / ui.theme.scale
+
+
+def around(area: pygame.Rect, inner: pygame.Rect) -> list[pygame.Rect]:
+    """What of an area lies outside a rectangle, as up to four rectangles."""
+    hole = inner.clip(area)
+    if hole.w <= 0 or hole.h <= 0:
+        return [area]
+    strips = [
+        pygame.Rect(area.x, area.y, area.w, hole.y - area.y),
+        pygame.Rect(area.x, hole.bottom, area.w, area.bottom - hole.bottom),
+        pygame.Rect(area.x, hole.y, hole.x - area.x, hole.h),
+        pygame.Rect(hole.right, hole.y, area.right - hole.right, hole.h),
+    ]
+    return [strip for strip in strips if strip.w > 0 and strip.h > 0]

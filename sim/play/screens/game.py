@@ -120,7 +120,7 @@ class GameScreen:
     def stay(self, ui: Ui, id: str, box: Box, draw: Callable[[], None]) -> None:
         """Show a part that is drawn anew only when the game, the view or the player's hand changes something about it."""
         view = self.view
-        ui.layers.retain(id, box, view.stamp(), draw, view.moment(), view.running)
+        ui.layers.retain(id, box, view.stamp(), draw, view.tick(), view.running)
 
     def shortcuts(self, ui: Ui, places: dict[str, Box]) -> None:
         """With no panel open: what can be opened, at the right edge."""

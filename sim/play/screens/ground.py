@@ -2,12 +2,13 @@
 
 from sim.play.kit.boxes import Box
 from sim.play.kit.core import Ui
+from sim.play.kit.layers import TURNS
 from sim.play.kit.tooltips import Tip, TipRow
 from sim.play.kit.widgets import explain
 from sim.play.map import adapter
 from sim.play.map.atlas import atlas
 from sim.play.map.ground import Ground as Land
-from sim.play.map.marks import Place
+from sim.play.map.marks import Marks, Place
 from sim.play.map.minimap import Minimap
 from sim.play.map.modes import MODES, Reading
 from sim.play.map.territory import Territory, first_view, projection_of
@@ -45,6 +46,8 @@ class Ground:
         self.names |= {code: names.text("states", place) for place, code in enumerate(names.states)}
         self.main = frozenset(names.states)
         self.waiting = False
+        self.known: tuple[object, tuple[Reading, Land, Marks]] | None = None
+        self.waits = 0
 
     def close(self) -> None:
         """Stop the workers."""
@@ -59,13 +62,7 @@ class Ground:
     def draw(self, ui: Ui, places: dict[str, Box]) -> None:
         """Draw the map into its place and hear what is pointed at."""
         view, box = self.view, places["map"]
-        reading = self.reading(ui)
-        palette = ui.theme.palette_name
-        land = view.read(("ground", self.mode, palette),
-                         lambda: adapter.ground(view.snapshot, self.territory, reading, palette))  # fmt: skip
-        chosen = view.shown if view.panel == "state" and view.shown in self.capitals else ""
-        marks = view.read(("marks", self.mode, palette, chosen),
-                          lambda: adapter.marks(view.snapshot, self.territory, reading, self.capitals, chosen))  # fmt: skip
+        reading, land, marks = self.seen(ui)
         self.wished(ui)
         if self.waiting:
             self.minimap.wait()
@@ -74,6 +71,21 @@ class Ground:
         self.act(ui, pointed)
         if not view.hidden:
             self.panels(ui, places, reading, land)
+
+    def seen(self, ui: Ui) -> tuple[Reading, Land, Marks]:
+        """What the map shows today; while time passes by itself, now and then: nothing on it needs every day."""
+        view, palette = self.view, ui.theme.palette_name
+        chosen = view.shown if view.panel == "state" and view.shown in self.capitals else ""
+        key = (self.mode, palette, chosen, view.stamp())
+        self.waits += 1
+        if self.known is None or self.known[0] != key or not view.running or self.waits >= TURNS:
+            reading = self.reading(ui)
+            land = view.read(("ground", self.mode, palette),
+                             lambda: adapter.ground(view.snapshot, self.territory, reading, palette))  # fmt: skip
+            marks = view.read(("marks", self.mode, palette, chosen),
+                              lambda: adapter.marks(view.snapshot, self.territory, reading, self.capitals, chosen))  # fmt: skip
+            self.known, self.waits = (key, (reading, land, marks)), 0
+        return self.known[1]
 
     def reading(self, ui: Ui) -> Reading:
         """What the mode tells today."""
@@ -152,7 +164,7 @@ class Ground:
         if "timeline" in places:
             strip = places["timeline"]
             layers.retain("timeline", strip, view.stamp(), lambda: self.timeline.draw(ui, view, strip),
-                          view.moment(), view.running)  # fmt: skip
+                          view.tick(), view.running)  # fmt: skip
 
     def show_little(self, ui: Ui, box: Box, land: Land) -> None:
         """Draw the minimap, and fly to where it was pressed."""

@@ -115,13 +115,12 @@ class Timeline:
         ticket = view.foresight.watch()
         if ticket.progress < 0.08:
             return None
-        key = ("timeline fan", round(ticket.progress, 1))
 
         def read():
             found = ticket.so_far().fan("cohesion", view.focus)
             return np.asarray(found.days, float), np.asarray(found.quantiles)
 
-        return view.read(key, read)
+        return view.foreseen("timeline fan", ticket, read)
 
     def _lane(self, ui: Ui, view: View, box: Box, row: Box, lane: str, title: str, across: Span) -> None:
         """One lane: its events as shapes; those that fall on one place are one."""
