@@ -38,6 +38,7 @@ checked_pygame()
 
 import pygame  # noqa: E402
 
+from sim.play.heap import bound_heap  # noqa: E402
 from sim.play.kit.core import Ui  # noqa: E402
 from sim.play.kit.keys import KeyMap  # noqa: E402
 from sim.play.kit.theme import Theme  # noqa: E402
@@ -63,6 +64,7 @@ class App:
 
     def __init__(self, size: tuple[int, int] = (1600, 900), headless: bool = False, settings: Settings | None = None) -> None:
         """Open a window, or a surface under the dummy driver. Raises NoScreen when there is no display."""
+        bound_heap()
         self.headless = headless
         self.settings = settings if settings is not None else kept()
         if headless:

@@ -4,6 +4,7 @@ Nothing of the world is kept here: it is read from the game's snapshot, and read
 or a day changes them.
 """
 
+import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -93,7 +94,7 @@ class View:
         self.wish_centre: str | None = None
         self.foresight = Foresight(game)
         self.pairs: dict[tuple[Any, ...], Pair] = {}
-        self.told: dict[str, tuple[Any, Any, Any]] = {}
+        self.told: dict[str, tuple[Callable[[], Any], Any, Any]] = {}
 
     # -- names --------------------------------------------------------------------------------------------------------
     @property
@@ -162,10 +163,10 @@ class View:
 
     def foreseen(self, name: str, ticket: Any, make: Callable[[], Any]) -> Any:
         """What is read from a forecast, made once for each tenth of its branches; days that pass do not change it."""
-        key = (id(ticket), round(ticket.progress, 1), self.seat, self.focus)
+        key = (round(ticket.progress, 1), self.seat, self.focus)
         known = self.told.get(name)
-        if known is None or known[0] != key:
-            known = self.told[name] = (key, ticket, make())
+        if known is None or known[0]() is not ticket or known[1] != key:
+            known = self.told[name] = (weakref.ref(ticket), key, make())
         return known[2]
 
     @property

@@ -9,7 +9,7 @@ import pygame
 class SurfaceCache:
     """Surfaces by what they show; `budget` is in bytes."""
 
-    def __init__(self, budget: int = 96 << 20) -> None:
+    def __init__(self, budget: int = 44 << 20) -> None:
         self.budget = budget
         self.held = 0
         self.entries: OrderedDict[Hashable, pygame.Surface] = OrderedDict()

@@ -206,18 +206,22 @@ class Painter:
         area, spread = self.device(box), self.px(18)
         c = self.colours
         border = edge or c.line
+        r = radius * self.theme.scale
+        shine = (min(255, border[0] + 13), min(255, border[1] + 13), min(255, border[2] + 13))
+        corner = int(r) + 2 * spread + 2
+        wide, high = area.w + 2 * spread, area.h + 2 * spread
+        small = wide <= 2 * corner + 1 or high <= 2 * corner + 1
+        size = area.size if small else (2 * (corner - spread) + 1, 2 * (corner - spread) + 1)
         image = self.cache.get(
-            ("panel", area.size, radius, alpha, border, c.panel, self.theme.scale),
-            lambda: shapes.panel(
-                area.size,
-                radius * self.theme.scale,
-                (*c.panel, alpha),
-                border,
-                tuple(min(255, v + 13) for v in border[:3]),
-                spread,
-            ),
+            ("panel", size, r, alpha, border, c.panel, spread),
+            lambda: shapes.panel(size, r, (*c.panel, alpha), border, shine, spread),
         )
-        self.blit(image, area.move(-spread, -spread))
+        at = area.inflate(2 * spread, 2 * spread)
+        if small:
+            self.blit(image, at)
+        else:
+            shapes.spread_tile(self.surface, image, corner, at)
+            self.touch(at)
 
     def line(self, x1: float, y1: float, x2: float, y2: float, colour: Tint | None = None, thick: float = 1.0) -> None:
         """A straight line; upright and level ones are sharp, others antialiased."""

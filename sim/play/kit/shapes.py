@@ -85,6 +85,26 @@ def panel(size: tuple[int, int], radius: float, fill: Tint, edge: Tint, shine: T
     return surface
 
 
+def spread_tile(surface: pygame.Surface, tile: pygame.Surface, corner: int, area: pygame.Rect) -> None:
+    """Lay a premultiplied tile over an area: its corners as they are, its sides stretched, its middle pixel filled in between.
+
+    A large panel is laid so in every drawing, because a picture of it would hold megabytes.
+    """
+    far, wide, high = corner + 1, area.w - 2 * corner, area.h - 2 * corner
+    for sx, x, sw, w in ((0, 0, corner, corner), (corner, corner, 1, wide), (far, corner + wide, corner, corner)):
+        for sy, y, sh, h in ((0, 0, corner, corner), (corner, corner, 1, high), (far, corner + high, corner, corner)):
+            place = pygame.Rect(area.x + x, area.y + y, w, h)
+            if sw == 1 and sh == 1:
+                red, green, blue, alpha = tile.get_at((corner, corner))
+                rest = 255 - alpha
+                surface.fill((rest, rest, rest, rest), place, special_flags=pygame.BLEND_RGBA_MULT)
+                surface.fill((red, green, blue, alpha), place, special_flags=pygame.BLEND_RGBA_ADD)
+                continue
+            part = tile.subsurface((sx, sy, sw, sh))
+            image = part if (sw, sh) == (w, h) else pygame.transform.scale(part, (w, h))
+            surface.blit(image, place, special_flags=pygame.BLEND_PREMULTIPLIED)
+
+
 def shadow(size: tuple[int, int], radius: float, spread: int) -> pygame.Surface:
     """A soft dark box, as premultiplied black; small ones are blurred whole, large ones stretched from a small one."""
     corner = int(radius) + 2 * spread + 2

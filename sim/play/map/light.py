@@ -9,27 +9,44 @@ import pygame
 from sim.play.map.ground import Ground
 
 COARSER = 2
-"""Pixels of the picture a pixel of light."""
+"""Logical pixels of the picture a pixel of light."""
+BAND = 128
+"""Columns of light that are computed at a time."""
 NEAR_COAST, OFF_COAST = np.array([15, 30, 42], np.float32), np.array([10, 18, 24], np.float32)
 HALO = np.array([96, 160, 226], np.float32)
 
 
 def glow(pieces: np.ndarray, ground: Ground, colours: np.ndarray, size: tuple[int, int], density: float) -> pygame.Surface:
     """What is added to the flat, shaded map."""
-    coarse = pieces[::COARSER, ::COARSER]
-    land = coarse >= 0
-    allied = np.array([holder in ground.allied for holder in ground.holders] + [False])[coarse]
+    step = max(COARSER, round(COARSER * density))
+    near_by, far_off = 4.5 * density * COARSER / step, 22.0 * density * COARSER / step
+    coarse = pieces[::step, ::step]
+    allied = np.array([holder in ground.allied for holder in ground.holders] + [False])
     edge = _edges(_numbers(ground.holders)[coarse])
-    near = blurred(np.stack([edge, allied, land], axis=2), 4.5 * density)
-    wide = blurred(np.stack([land, land, land], axis=2), 22.0 * density)[:, :, 0]
-    strength = np.where(_plain(ground)[coarse], 0.28, 0.60).astype(np.float32)
-    rim = np.clip(near[:, :, 0] * 2.6, 0, 1) * strength
-    tint = np.vstack([colours * 0.42 + 12, [[0, 0, 0]]]).astype(np.float32)[coarse]
-    halo = np.clip(near[:, :, 1] * 1.7, 0, 1) * (0.34 * (land & ~allied))
-    on_land = tint * rim[:, :, None] + HALO * halo[:, :, None]
-    at_sea = near[:, :, 2][:, :, None] * NEAR_COAST + wide[:, :, None] * OFF_COAST
-    total = np.where(land[:, :, None], on_land, at_sea)
-    return pygame.transform.smoothscale(_surface(total), size)
+    land = coarse >= 0
+    near = blurred(np.stack([edge, allied[coarse], land], axis=2), near_by)
+    wide = blurred(np.stack([land, land, land], axis=2), far_off)
+    tints = np.vstack([colours * 0.42 + 12, [[0, 0, 0]]]).astype(np.float32)
+    strength = np.where(_plain(ground), 0.28, 0.60).astype(np.float32)
+    light = pygame.Surface(coarse.shape, 0, 32)
+    canvas = pygame.surfarray.pixels3d(light)
+    for start in range(0, coarse.shape[0], BAND):
+        part = slice(start, start + BAND)
+        canvas[part] = _shed(coarse[part], near[part], wide[part], allied, tints, strength)
+    del canvas
+    return pygame.transform.smoothscale(light, size)
+
+
+def _shed(
+    pieces: np.ndarray, near: np.ndarray, wide: np.ndarray, allied: np.ndarray, tints: np.ndarray, strength: np.ndarray
+) -> np.ndarray:
+    """The light on some columns: along borders on land, around the alliance, and off the coasts."""
+    soft, land = near.astype(np.float32) / 255, pieces >= 0
+    rim = np.clip(soft[:, :, 0] * 2.6, 0, 1) * strength[pieces]
+    halo = np.clip(soft[:, :, 1] * 1.7, 0, 1) * (np.float32(0.34) * (land & ~allied[pieces]))
+    on_land = tints[pieces] * rim[:, :, None] + HALO * halo[:, :, None]
+    at_sea = soft[:, :, 2][:, :, None] * NEAR_COAST + wide[:, :, :1].astype(np.float32) / 255 * OFF_COAST
+    return np.clip(np.where(land[:, :, None], on_land, at_sea), 0, 255).astype(np.uint8)
 
 
 def _numbers(names: tuple[str, ...]) -> np.ndarray:
@@ -56,17 +73,11 @@ def _edges(numbers: np.ndarray) -> np.ndarray:
 
 
 def blurred(masks: np.ndarray, radius: float) -> np.ndarray:
-    """Three masks blurred by a radius in pixels, 0 to 1: scaled down, blurred a little, scaled up."""
+    """Three masks blurred by a radius in pixels, 0 to 255: scaled down, blurred a little, scaled up."""
     step = max(2, int(radius / 3))
     wide, high = masks.shape[:2]
-    surface = _surface(masks.astype(np.float32) * 255)
+    surface = pygame.Surface((wide, high), 0, 32)
+    pygame.surfarray.blit_array(surface, masks.astype(np.uint8) * np.uint8(255))
     small = pygame.transform.smoothscale(surface, (max(2, wide // step), max(2, high // step)))
     soft = pygame.transform.gaussian_blur(small, max(1, round(radius / step)))
-    return pygame.surfarray.array3d(pygame.transform.smoothscale(soft, (wide, high))).astype(np.float32) / 255
-
-
-def _surface(values: np.ndarray) -> pygame.Surface:
-    """Three floats a pixel as a surface."""
-    surface = pygame.Surface(values.shape[:2], 0, 32)
-    pygame.surfarray.blit_array(surface, np.clip(values, 0, 255).astype(np.uint8))
-    return surface
+    return pygame.surfarray.array3d(pygame.transform.smoothscale(soft, (wide, high)))

@@ -4,6 +4,7 @@ Takes tenths of a second, so it runs in a worker thread (`worker.py`) and is dra
 show the last picture shifted and scaled.
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -26,6 +27,8 @@ FINER_UP_TO = 4_600_000
 TINTS = (1.0, 1.10, 0.92, 1.05, 0.96, 1.15, 0.89)
 """Neighbours with one status differ by a shade."""
 NOWHERE = -1
+BAND = 512
+"""Rows or columns of a picture that are worked on at a time."""
 
 
 class Picture(NamedTuple):
@@ -36,6 +39,12 @@ class Picture(NamedTuple):
     surface: pygame.Surface
     pieces: np.ndarray
     """The piece under each pixel (column, row); `NOWHERE` for the sea."""
+    step: int = 1
+    """Pixels of the picture a place in `pieces`."""
+
+    def thinned(self, step: int) -> "Picture":
+        """The picture with fewer places in `pieces`: enough to point at, in less memory."""
+        return self if step <= 1 else self._replace(pieces=self.pieces[::step, ::step].copy(), step=step)
 
 
 class Scene(NamedTuple):
@@ -53,10 +62,12 @@ def picture(scene: Scene, ground: Ground, camera: Camera, density: float = 1.0, 
     colours = land_colours(ground)
     surface = _filled(scene, colours, camera, finer)
     pieces = _pieces(scene, camera)
-    surface.blit(scene.relief.seen(camera), (0, 0), special_flags=pygame.BLEND_RGB_MULT)
+    for band, part in bands(surface, camera):
+        band.blit(scene.relief.seen(part), (0, 0), special_flags=pygame.BLEND_RGB_MULT)
     surface.blit(light.glow(pieces, ground, colours, size, density), (0, 0), special_flags=pygame.BLEND_RGB_ADD)
     _patterned(surface, pieces, ground, colours, camera, density)
-    ink.draw(surface, scene, ground, camera, finer, density)
+    for band, part in bands(surface, camera):
+        ink.draw(band, scene, ground, part, finer, density)
     return Picture(camera, ground, surface, pieces)
 
 
@@ -71,26 +82,47 @@ def land_colours(ground: Ground) -> np.ndarray:
 def _filled(scene: Scene, colours: np.ndarray, camera: Camera, finer: int) -> pygame.Surface:
     """Sea, land and lakes in flat colours, brighter by what the hill-shade takes."""
     lift = 255.0 / LEVEL
-    large = pygame.Surface((camera.wide * finer, camera.high * finer), 0, 32)
     sea = tuple(min(255, round(part * lift)) for part in SEA)
-    large.fill(sea)
     land = np.clip(colours * INSIDE * lift, 0, 255).astype(int).tolist()
-    for piece, points in traced(scene.plane.rings, camera, finer, filled=True):
-        if len(points) > 2:
-            pygame.draw.polygon(large, land[piece], points)
-    for _, points in traced(scene.plane.lakes, camera, finer, filled=True):
-        if len(points) > 2:
-            pygame.draw.polygon(large, [part + 7 for part in sea], points)
-    return large if finer == 1 else pygame.transform.smoothscale(large, (camera.wide, camera.high))
+    surface = pygame.Surface((camera.wide, camera.high), 0, 32)
+    for band, part in bands(surface, camera):
+        large = band if finer == 1 else pygame.Surface((part.wide * finer, part.high * finer), 0, 32)
+        large.fill(sea)
+        for piece, points in traced(scene.plane.rings, part, finer, filled=True):
+            if len(points) > 2:
+                pygame.draw.polygon(large, land[piece], points)
+        for _, points in traced(scene.plane.lakes, part, finer, filled=True):
+            if len(points) > 2:
+                pygame.draw.polygon(large, [tone + 7 for tone in sea], points)
+        if finer > 1:
+            pygame.transform.smoothscale(large, band.get_size(), band)
+    return surface
 
 
 def _pieces(scene: Scene, camera: Camera) -> np.ndarray:
     """The piece under each pixel."""
-    surface = pygame.Surface((camera.wide, camera.high), 0, 32)
-    for piece, points in traced(scene.plane.rings, camera, 1, filled=True):
-        if len(points) > 2:
-            pygame.draw.polygon(surface, (0, (piece + 1) >> 8, (piece + 1) & 255), points)
-    return (pygame.surfarray.array2d(surface) & 0xFFFF).astype(np.int16) - 1
+    found = np.empty((camera.wide, camera.high), np.int16)
+    sheet = pygame.Surface((camera.wide, min(BAND, camera.high)), 0, 32)
+    for place, (band, part) in enumerate(bands(sheet, camera)):
+        band.fill(0)
+        for piece, points in traced(scene.plane.rings, part, 1, filled=True):
+            if len(points) > 2:
+                pygame.draw.polygon(band, (0, (piece + 1) >> 8, (piece + 1) & 255), points)
+        found[:, place * BAND : place * BAND + part.high] = pygame.surfarray.array2d(band) & 0xFFFF
+    found -= 1
+    return found
+
+
+def bands(surface: pygame.Surface, camera: Camera) -> Iterator[tuple[pygame.Surface, Camera]]:
+    """A picture in level bands, each with a camera that sees it: what is made for a band only needs its memory.
+
+    A surface as high as one band serves for all of them, one after the other.
+    """
+    for top in range(0, camera.high, BAND):
+        high = min(BAND, camera.high - top)
+        _, y = camera.to_plane(0.0, top + high / 2)
+        room = top if surface.get_height() == camera.high else 0
+        yield surface.subsurface((0, room, camera.wide, high)), camera._replace(y=y, high=high)
 
 
 def _patterned(
@@ -104,7 +136,8 @@ def _patterned(
         if look.pattern:
             layers.setdefault((look.pattern, patterns.INKS[look.pattern][0]), []).append(piece)
         if holder != owner:
-            colour = tuple(min(255, round(part * 0.95)) for part in looks.get(holder, ground.plain).colour)
+            red, green, blue = (min(255, round(part * 0.95)) for part in looks.get(holder, ground.plain).colour)
+            colour = (red, green, blue)
             layers.setdefault(("held", colour), []).append(piece)
     if not layers:
         return
@@ -124,8 +157,10 @@ def _lay(canvas: np.ndarray, mask: np.ndarray, pattern: str, colour: Colour, cor
     columns, rows = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
     if not len(columns):
         return
-    area = (slice(columns[0], columns[-1] + 1), slice(rows[0], rows[-1] + 1))
-    part = canvas[area]
-    cover = patterns.spread(pattern, density, corner[0] + columns[0], corner[1] + rows[0], part.shape[0], part.shape[1])
-    cover = np.where(mask[area], cover, np.float32(0.0))[:, :, None]
-    part[:] = (part * (1 - cover) + np.array(colour, np.float32) * cover).astype(np.uint8)
+    ink_colour = np.array(colour, np.float32)
+    for start in range(int(columns[0]), int(columns[-1]) + 1, BAND // 4):
+        area = (slice(start, min(start + BAND // 4, int(columns[-1]) + 1)), slice(int(rows[0]), int(rows[-1]) + 1))
+        part = canvas[area]
+        cover = patterns.spread(pattern, density, corner[0] + start, corner[1] + int(rows[0]), part.shape[0], part.shape[1])
+        cover = np.where(mask[area], cover, np.float32(0.0))[:, :, None]
+        part[:] = (part * (1 - cover) + ink_colour * cover).astype(np.uint8)

@@ -265,7 +265,7 @@ class MapView:
 
         labels = placed(picture.pieces, ground.owners, names, main, picture.camera, density, measure, avoid)
         backdrop = render.picture(self.scene, ground, self._whole(), 1.0, finest=1) if fresh else None
-        return Drawn(look, picture, labels, backdrop)
+        return Drawn(look, picture.thinned(int(density)), labels, backdrop)
 
     def _whole(self) -> Camera:
         """A camera that sees the whole extent coarsely."""
@@ -328,7 +328,7 @@ class MapView:
                 continue
             x, y = picture.camera.to_screen(*plane)
             if 0 <= x < picture.camera.wide and 0 <= y < picture.camera.high:
-                return int(picture.pieces[int(x), int(y)])
+                return int(picture.pieces[int(x) // picture.step, int(y) // picture.step])
         return NOWHERE
 
     def state_at(self, ui: Ui, box: Box, point: tuple[float, float]) -> str:
