@@ -75,6 +75,8 @@ class Ui(Painter):
         self.held_at = (0.0, 0.0)
         self.focus: str | None = None
         self.focus_shown = False
+        self.coming: str | None = None
+        """The focus has moved to a widget that is scrolled to and will be drawn in the next frame."""
         self.clicks: dict[str, str] = {}
         self.keys: list[Key] = []
         self.typed = ""
@@ -146,7 +148,8 @@ class Ui(Painter):
             for draw in waiting:
                 draw()
         if self.focus is not None and not any(target.id == self.focus for target in self.targets):
-            self.focus = None
+            self.focus = self.focus if self.focus == self.coming else None
+        self.coming = None
         self.level = 0
 
     def listen(self, event: pygame.event.Event) -> None:

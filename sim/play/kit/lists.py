@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sim.play.kit.boxes import Box
 from sim.play.kit.core import Hit, Ui
@@ -101,7 +101,7 @@ def edge_keys(ui: Ui, id: str, count: int, row_height: float, box: Box) -> None:
             offset = ui.memory.get(id + ".scroll", 0.0)
             offset = float(offset) if isinstance(offset, (int, float)) else 0.0
             ui.memory[id + ".scroll"] = min(max(offset, (place + 1) * row_height - box.h), place * row_height)
-            ui.focus = f"{id}.{place}"
+            ui.focus = ui.coming = f"{id}.{place}"
 
 
 class Column(NamedTuple):
@@ -120,17 +120,17 @@ def table(ui: Ui, id: str, box: Box, columns: Sequence[Column], count: int, row_
     """A table that is sorted by a click on a title. Returns the row (as numbered by the caller) clicked, or -1."""
     c = ui.colours
     order = sorted_rows(ui, id, columns, count)
-    x, sort = box.x + 6, ui.memory.get(id + ".sort", (0, False))
+    x, sort = box.x + 6, sorting(ui, id)
     scale = min(1.0, (box.w - 20) / max(1.0, sum(column.width for column in columns)))
     for place, column in enumerate(columns):
         head = Box(x, box.y, column.width * scale, 24)
-        hit = ui.hit(f"{id}.head.{place}", head, text=column.title, state="sorted" if sort[0] == place else "")  # type: ignore[index]
-        here = sort[0] == place  # type: ignore[index]
+        hit = ui.hit(f"{id}.head.{place}", head, text=column.title, state="sorted" if sort[0] == place else "")
+        here = sort[0] == place
         ink = c.gold if here else c.text if hit.hovered else c.second
-        cell(ui, head, column.title + ((" ↓" if sort[1] else " ↑") if here else ""), ink, column.align, "bold")  # type: ignore[index]
+        cell(ui, head, column.title + ((" ↓" if sort[1] else " ↑") if here else ""), ink, column.align, "bold")
         ui.focus_ring(f"{id}.head.{place}", head, 3)
         if hit.clicked:
-            ui.memory[id + ".sort"] = (place, not sort[1] if here else column.align == "right")  # type: ignore[index]
+            ui.memory[id + ".sort"] = (place, not sort[1] if here else column.align == "right")
         x += column.width * scale
     ui.line(box.x, box.y + 25, box.right, box.y + 25, c.edge)
 
@@ -165,9 +165,15 @@ def cell(ui: Ui, box: Box, text: str, colour: Tint, align: str, weight: str = "r
 
 def sorted_rows(ui: Ui, id: str, columns: Sequence[Column], count: int) -> list[int]:
     """The rows in the order of the chosen column."""
-    place, backwards = ui.memory.get(id + ".sort", (0, False))  # type: ignore[misc]
-    key = columns[place].sort if place < len(columns) else None
+    place, backwards = sorting(ui, id)
+    key: Callable[[int], Any] | None = columns[place].sort if place < len(columns) else None
     rows = list(range(count))
     if key is not None:
-        rows.sort(key=key, reverse=bool(backwards))  # type: ignore[arg-type]
+        rows.sort(key=key, reverse=backwards)
     return rows
+
+
+def sorting(ui: Ui, id: str) -> tuple[int, bool]:
+    """The column by which a table is sorted, and whether backwards."""
+    kept = ui.memory.get(id + ".sort")
+    return (int(kept[0]), bool(kept[1])) if isinstance(kept, tuple) else (0, False)

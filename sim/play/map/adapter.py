@@ -60,7 +60,8 @@ def marks(
 
 def _bases(snapshot: Snapshot, territory: Territory, capitals: dict):
     """Bases that are open, in a ring around the capital of their host."""
-    names, count = snapshot.names, {}
+    names = snapshot.names
+    count: dict[int, int] = {}
     owners = territory.on(snapshot.day)[0]
     for place, row in enumerate(snapshot.world.bases):
         host, holder = int(row["host"]), int(row["holder"])

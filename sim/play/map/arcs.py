@@ -43,7 +43,7 @@ def path(overlay: "Overlay", ui: Ui, box: Box, origin: Place, goal: Place) -> np
     """The arc in logical pixels: the great circle, bowed a little so that ways to and fro differ."""
     places = great_circle(origin, goal)
     view, s = overlay.view, ui.theme.scale
-    x, y = view.camera.to_screen(*view.kind.forward(places[:, 0], places[:, 1]))
+    x, y = view.steered.to_screen(*view.kind.forward(places[:, 0], places[:, 1]))
     points = np.column_stack([box.x + x / s, box.y + y / s])
     chord = points[-1] - points[0]
     side = np.array([chord[1], -chord[0]]) * BOW

@@ -5,7 +5,7 @@ import pygame
 
 from sim.play.kit import fonts
 from sim.play.kit.core import Ui
-from sim.play.kit.theme import SMALLEST_TEXT, Tint
+from sim.play.kit.theme import SMALLEST_TEXT
 from sim.play.map.labels import Label
 
 MAIN, OTHER = (232, 240, 248), (150, 164, 178)
@@ -18,9 +18,9 @@ def lettered(ui: Ui, label: Label) -> pygame.Surface:
     s = ui.theme.scale
     pixels = max(7, round(max(label.size, SMALLEST_TEXT) * ui.theme.text_factor * s))
     weight = "medium"
-    colour: Tint = MAIN if label.main else OTHER
+    colour = MAIN if label.main else OTHER
     spacing = round(label.space * s)
-    return haloed(fonts.drawn(label.text, pixels, weight, colour[:3], spacing),
+    return haloed(fonts.drawn(label.text, pixels, weight, colour, spacing),
                   fonts.drawn(label.text, pixels, weight, HALO, spacing), max(1, round((1.0 + label.size / 26) * s)))  # fmt: skip
 
 

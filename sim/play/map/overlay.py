@@ -14,8 +14,11 @@ from sim.play.kit.boxes import Box
 from sim.play.kit.core import Ui
 from sim.play.kit.painter import Note
 from sim.play.map import arcs, signs
+from sim.play.map.camera import Camera
+from sim.play.map.ground import Ground
 from sim.play.map.lettering import MAIN, lettered
 from sim.play.map.marks import Marks
+from sim.play.map.render import Scene
 from sim.play.map.trace import traced
 
 if TYPE_CHECKING:
@@ -94,15 +97,15 @@ class Overlay:
     # -- names --------------------------------------------------------------------------------------------------------
     def _labels(self, ui: Ui, box: Box, marks: Marks) -> None:
         """Names of lands where the worker placed them, with the map mode's figure below."""
-        camera, s = self.view.camera, ui.theme.scale
-        for label in self.view.drawn.labels:
+        camera, s = self.view.steered, ui.theme.scale
+        for label in self.view.drawn.labels if self.view.drawn is not None else ():
             x, y = camera.to_screen(label.x, label.y)
             left, top = box.x + x / s - label.wide / 2, box.y + y / s - label.high / 2
             area = Box(left, top, label.wide, label.high)
             if area.right < box.x or area.x > box.right or area.bottom < box.y or area.y > box.bottom:
                 continue
             image = ui.cache.get(("map name", label.text, label.size, label.space, label.main, s, ui.theme.text_factor),
-                                 lambda label=label: lettered(ui, label))  # fmt: skip
+                                 partial(lettered, ui, label))  # fmt: skip
             ui.surface.blit(image, (round((area.x + area.w / 2) * s - image.get_width() / 2),
                                     round((area.y + area.h / 2) * s - image.get_height() / 2)))  # fmt: skip
             ui.notes.append(Note("", "text", area, label.text))
@@ -122,20 +125,19 @@ class Overlay:
     def _outline(self, ui: Ui, box: Box, chosen: str) -> None:
         """The border of the chosen state in gold."""
         view = self.view
-        if not chosen or view.scene is None:
+        if not chosen or view.scene is None or view.drawn is None:
             return
-        camera, ground = view.camera, view.drawn.picture.ground
+        camera, ground = view.steered, view.drawn.picture.ground
         key = (camera, chosen, id(ground))
         if self.outline[0] != key:
-            self.outline = (key, self._border(chosen, camera, ground))
+            self.outline = (key, self._border(view.scene, chosen, camera, ground))
         area = ui.device(box)
         for points in self.outline[1]:
             moved = [(x + area.x, y + area.y) for x, y in points]
             pygame.draw.lines(ui.surface, GOLD, False, moved, max(1, round(1.3 * ui.theme.scale)))
 
-    def _border(self, state: str, camera, ground) -> list:
+    def _border(self, scene: Scene, state: str, camera: Camera, ground: Ground) -> list:
         """The lines that have the state on exactly one side."""
-        scene = self.view.scene
         own = np.array([owner == state for owner in ground.owners] + [False])
         edge = own[scene.atlas.sides[:, 0]] != own[scene.atlas.sides[:, 1]]
         return [points for line, points in traced(scene.plane.borders, camera, 1, filled=False) if edge[line] and len(points) > 1]

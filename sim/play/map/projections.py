@@ -24,11 +24,20 @@ class Domain(NamedTuple):
     north: float
 
 
+def place_on(kind: "Projection", place: tuple[float, float]) -> tuple[float, float]:
+    """One place (longitude, latitude) on the plane of a projection."""
+    x, y = kind.forward(np.float64(place[0]), np.float64(place[1]))  # type: ignore[arg-type]
+    return float(x), float(y)
+
+
 class Projection(Protocol):
     """A way from degrees to the plane and back."""
 
     name: str
     domain: Domain
+
+    def __hash__(self) -> int:
+        """Relief and plane of a projection are kept by it."""
 
     def forward(self, longitude: np.ndarray, latitude: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Degrees to the plane."""

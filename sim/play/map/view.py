@@ -19,7 +19,7 @@ from sim.play.map.ground import Ground
 from sim.play.map.labels import Kept, Label, placed
 from sim.play.map.marks import Marks
 from sim.play.map.plane import plane_of
-from sim.play.map.projections import EARTH, Projection
+from sim.play.map.projections import EARTH, Projection, place_on
 from sim.play.map.relief import relief_of
 from sim.play.map.render import NOWHERE, Picture, Scene
 from sim.play.map.worker import Worker
@@ -141,7 +141,7 @@ class MapView:
         """Keep the camera's window the size of the box."""
         if self.camera is None:
             (longitude, latitude), width = self.first
-            x, y = self.kind.forward(longitude, latitude)
+            x, y = place_on(self.kind, (longitude, latitude))
             scale = size[0] / (width / EARTH) if width else 1e-6
             self.camera = Camera(float(x), float(y), scale, *size)
         elif (self.camera.wide, self.camera.high) != size:
@@ -151,7 +151,7 @@ class MapView:
 
     def _steer(self, ui: Ui, box: Box, hit: Hit) -> None:
         """Wheel, drags and keys move the camera; a flight goes on until something else does."""
-        camera, scale = self.camera, ui.theme.scale
+        camera, scale = self.steered, ui.theme.scale
         spot = ((ui.place[0] - box.x) * scale, (ui.place[1] - box.y) * scale)
         if ui.wheel and hit.hovered:
             camera = camera.zoomed(WHEEL**ui.wheel, *spot)
@@ -189,7 +189,7 @@ class MapView:
         if self.camera is None:
             self.first = (place, width or self.first[1])
             return
-        x, y = self.kind.forward(*place)
+        x, y = place_on(self.kind, place)
         scale = self.camera.wide / (width / EARTH) if width else self.camera.scale
         goal = self.camera._replace(x=float(x), y=float(y), scale=scale).within(self.extent, ui.theme.scale)
         if ui.theme.reduced_motion:
@@ -199,6 +199,8 @@ class MapView:
 
     def _flown(self, ui: Ui) -> Camera:
         """Where the camera is on its flight: it starts and ends gently."""
+        if self.flight is None:
+            return self.steered
         start, goal, since = self.flight
         share = min(1.0, (ui.instant - since) / 0.45)
         eased = share * share * (3 - 2 * share)
@@ -214,7 +216,7 @@ class MapView:
 
     def _ask(self, ground: Ground, names: Mapping[str, str], main: frozenset[str], marks: Marks, ui: Ui) -> None:
         """Ask the worker for the picture that is missing, if one is."""
-        camera = self.camera
+        camera = self.steered
         density, factor = ui.theme.scale, ui.theme.text_factor
         look = Look(ground, density, factor)
         if (camera, look) == self.asked:
@@ -236,15 +238,16 @@ class MapView:
 
     def _kept(self, marks: Marks) -> tuple[Kept, ...]:
         """Where names of lands would cover a sign."""
+        signs: list[tuple[tuple[float, float], tuple[float, float, float, float]]]
         signs = [(one.at, (-6, -6, 6, 6)) for one in marks.capitals]
         signs += [(one.at, (-12, -12, 12, 12)) for one in marks.bases]
         signs += [(one.at, (-36, -46, 36, -12)) for one in marks.forces]
         signs += [(one.at, (-16, -16, 16, 14)) for one in marks.crises]
-        return tuple(Kept(*map(float, self.kind.forward(*at)), *sides) for at, sides in signs)
+        return tuple(Kept(*place_on(self.kind, at), *sides) for at, sides in signs)
 
     def _covers(self, larger: Camera) -> bool:
         """Whether a picture reaches to all sides of the window."""
-        camera = self.camera
+        camera = self.steered
         left, top = larger.to_screen(*camera.to_plane(0, 0))
         right, low = larger.to_screen(*camera.to_plane(camera.wide, camera.high))
         return left >= 0 and top >= 0 and right <= larger.wide and low <= larger.high
@@ -334,11 +337,11 @@ class MapView:
     def state_at(self, ui: Ui, box: Box, point: tuple[float, float]) -> str:
         """Whose land is under a logical point, nothing for the sea."""
         piece = self.piece_at(ui, box, point)
-        return self.drawn.picture.ground.owners[piece] if piece != NOWHERE else ""
+        return self.drawn.picture.ground.owners[piece] if self.drawn is not None and piece != NOWHERE else ""
 
     def screen_of(self, ui: Ui, box: Box, place: tuple[float, float]) -> tuple[float, float]:
         """The logical point at which a place (longitude, latitude) is seen, inside the box or not."""
-        x, y = self.camera.to_screen(*self.kind.forward(*place))
+        x, y = self.steered.to_screen(*place_on(self.kind, place))
         return box.x + float(x) / ui.theme.scale, box.y + float(y) / ui.theme.scale
 
 

@@ -66,9 +66,10 @@ class Worker:
                 if self._closed:
                     return
                 job, self._waiting, self._busy = self._waiting, None, True
-            found, error = None, None
+            found: Any = None
+            error: BaseException | None = None
             try:
-                found = job()
+                found = job() if job is not None else None
             except Exception as caught:  # handed to whoever takes the result
                 error = caught
             with self._lock:
