@@ -16,7 +16,7 @@ from sim.words.jit import entry
 from sim.world.buffer import Space
 from sim.world.chronicle import must_drain, tell, wake_by
 from sim.world.layout import WORLD, Field, Table
-from sim.world.seats import set_status
+from sim.world.seats import let_fade, set_status
 
 EDITABLE = ("states", "seats", "organisations", "charters", "procedures", "disputes", "units", "bases", "pairs", "variables")
 """The tables that may be edited."""
@@ -98,8 +98,11 @@ def unfit(field: Field, value: float) -> str | None:
 def note_edit(world, who, whom, organisation, table, field, value):
     """Count an edit and tell it: the table's place in the layout is told as the subject, the field's place as the detail.
 
-    The law is looked at today, since the edit may have moved a day on which it has something due.
+    The law is looked at today, since the edit may have moved a day on which it has something due. Only an edit of a pair concerns
+    two states: what it has written may have to fade.
     """
+    if whom >= 0:
+        let_fade(world, who, whom)
     world.now[0].orders += 1
     wake_by(world, world.now[0].day)
     tell(world, kinds.E_EDIT, who, whom, organisation, table, field, value)

@@ -10,7 +10,7 @@ import numpy as np
 
 from sim.turn import TO_BE_DRAINED, begin, live_until
 from sim.words import kinds
-from sim.words.jit import entry, rule
+from sim.words.jit import direct, entry, rule
 from sim.world.buffer import Space
 from sim.world.layout import RULINGS, YEAR_SEATS, YEARS, Setting, record
 
@@ -172,18 +172,21 @@ def live_many(
     interpreter lock, so threads with a space each run side by side.
     """
     world = space.world
+    begin_run = direct(begin, world, setting)
+    live = direct(live_until, world, setting, 0, 0)
+    take, keep = direct(take_rings, world, into, 0, 0), direct(keep_statistics, world, into, 0)
     for place in range(first, seeds.shape[0]):
         np.copyto(space.buffer, start)
         world.now["seed"] = seeds[place]
         into.runs[place] = (seeds[place], 0, 0, 0, 0, 0, 0)
-        begin(world, setting)
+        begin_run(world, setting)
         end = int(world.now["last_day"][0]) + 1
         rows, why = filled, TO_BE_DRAINED
         while why == TO_BE_DRAINED:
-            why = live_until(world, setting, end, 0)
-            rows = take_rings(world, into, place, rows)
+            why = live(world, setting, end, 0)
+            rows = take(world, into, place, rows)
             if rows < 0:
                 return place, filled
-        keep_statistics(world, into, place)
+        keep(world, into, place)
         filled = rows
     return seeds.shape[0], filled

@@ -13,7 +13,7 @@ from sim.words import kinds
 from sim.words.calendar import NEVER, is_new_year, is_week_start, month_start_from, next_week_start
 from sim.words.jit import entry, rule
 from sim.world.chronicle import must_drain
-from sim.world.seats import count_awaited
+from sim.world.seats import count_awaited, list_fading
 
 AT_THE_DAY, TO_BE_DRAINED, TO_BE_ANSWERED, AT_A_FAULT = range(4)
 """Why `live_until` came back."""
@@ -25,6 +25,7 @@ def begin(world, setting):
     trends.start(world, setting)
     statistics.start(world)
     count_awaited(world)
+    list_fading(world)
     world.now[0].wake = world.now[0].day
     world.now[0].month_due = month_start_from(world.now[0].day)
     open_readings(world, setting)

@@ -28,6 +28,7 @@ FIRST_DAY, LAST_DAY = date(1992, 5, 15), date(2030, 12, 31)
 SIZES = {
     "S": len(STATES), "O": len(ORGANISATIONS), "K": len(kinds.MATTERS), "X": 4, "C": 6, "P": 8, "D": 64, "M": 3, "U": 8,
     "B": 3, "Y": 40, "N": 64, "R": 512, "E": 2, "V": 1, "W": 1, "Z": 1,
+    "F": len(STATES) ** 2,
 }  # fmt: skip
 SETTING_SIZES = {"Q": len(TREND_NAMES), "T": 2, "L": 1, "G": 1, "H": 1, "E": 2, "I": 4, "W": 1}
 
@@ -54,7 +55,7 @@ def make(
     today: date = date(2015, 6, 1), seed: int = 1, states: Sequence[str] = STATES, members: Sequence[str] = MEMBERS
 ) -> Small:
     """A fresh world on a day: `members` are in the first organisation, which is in focus."""
-    space = empty_world(WORLD, SETTING_SIZES | SIZES | {"S": len(states)})
+    space = empty_world(WORLD, SETTING_SIZES | SIZES | {"S": len(states), "F": len(states) ** 2})
     _, setting = empty_setting(setting_tables(parameter_fields()), SETTING_SIZES | {"S": len(states)})
     for parameter in PARAMETERS:
         setting.parameters[parameter.name] = parameter.default

@@ -11,7 +11,7 @@ from sim.words.arithmetic import ratio, share
 from sim.words.jit import rule
 from sim.world.pools import ask_for_appeal, end_crisis
 from sim.world.questions import strength
-from sim.world.seats import move_affinity
+from sim.world.seats import let_fade, move_affinity
 
 
 @rule
@@ -73,6 +73,7 @@ def exchange(world, setting, slot):
     wear_down(world, setting, crisis.target, defenders, attackers, crisis.intensity)
     pair = world.pairs[crisis.target, crisis.aggressor]
     pair.grievance = share(pair.grievance + setting.parameters[0].wound_grievance * crisis.intensity)
+    let_fade(world, crisis.target, crisis.aggressor)
     move_affinity(world, crisis.target, crisis.aggressor, -setting.parameters[0].wound_affinity * crisis.intensity)
     even = ratio(own, attackers + own) if is_fixed(setting, crisis) else 0.5
     return setting.parameters[0].war_repulse * (ratio(defenders, attackers + defenders) - even)

@@ -10,7 +10,7 @@ from sim.words.jit import rule
 from sim.world.chronicle import tell, wake_by
 from sim.world.luck import L_MEDIATION, luck, occasion_of
 from sim.world.pools import close_decision, crisis_slot, proposal_slot
-from sim.world.seats import move_affinity
+from sim.world.seats import let_fade, move_affinity
 
 PRESSURE_SIGN = -1.0
 
@@ -69,6 +69,7 @@ def lobby(world, setting, place):
     world.votes[slot, decision.whom].lobbied += decision.value
     pair = world.pairs[decision.state, decision.whom]
     pair.debt = clamp(pair.debt + setting.parameters[0].lobby_debt, -1.0, 1.0)
+    let_fade(world, decision.state, decision.whom)
     tell(world, kinds.E_LOBBIED, decision.state, decision.whom, decision.organisation, decision.subject, 0, decision.value)
 
 
@@ -125,6 +126,7 @@ def put_pressure(world, setting, place):
         pair.pressure = clamp(pair.pressure + PRESSURE_SIGN * strength, -1.0, 1.0)
         pair.grievance = clamp(pair.grievance + p.pressure_grievance * strength, 0.0, 1.0)
         move_affinity(world, decision.state, decision.whom, -p.pressure_affinity * strength)
+    let_fade(world, decision.whom, decision.state)
     tell(world, kinds.E_PRESSURE, decision.state, decision.whom, decision.organisation, 0, decision.option, strength)
 
 
@@ -151,6 +153,7 @@ def mediate(world, setting, place):
         world.pairs[crisis.target, decision.state].debt = clamp(
             world.pairs[crisis.target, decision.state].debt + p.reward_debt, -1.0, 1.0
         )
+        let_fade(world, crisis.target, decision.state)
     tell(
         world,
         kinds.E_MEDIATED,

@@ -3,6 +3,7 @@
 from sim.words import kinds
 from sim.words.arithmetic import clamp, share
 from sim.words.jit import rule
+from sim.world.seats import let_fade
 
 
 @rule
@@ -23,6 +24,7 @@ def remember(world, target, state, favour, slight, reputation):
     pair = world.pairs[target, state]
     pair.debt = clamp(pair.debt + favour, -1.0, 1.0)
     pair.grievance = share(pair.grievance + slight)
+    let_fade(world, target, state)
     world.states[state].reputation = share(world.states[state].reputation + reputation)
 
 

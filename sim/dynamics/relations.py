@@ -16,16 +16,16 @@ def fade(world, setting):
     grievance_kept = kept_in_a_month(p.pair_grievance_half_life)
     debt_kept = kept_in_a_month(p.debt_half_life)
     pressure_kept = kept_in_a_month(p.pressure_half_life)
-    for first in range(world.states.shape[0]):
-        for second in range(world.states.shape[0]):
-            pair = world.pairs[first, second]
-            pair.grievance *= grievance_kept
-            pair.debt *= debt_kept
-            if pair.pressure != 0.0:
-                carry_pressure(world, setting, first, second)
-                pair.pressure *= pressure_kept
-                if abs(pair.pressure) < p.pressure_floor:
-                    pair.pressure = 0.0
+    for place in range(world.now[0].pairs_fading):
+        first, second = world.fading[place].first, world.fading[place].second
+        pair = world.pairs[first, second]
+        pair.grievance *= grievance_kept
+        pair.debt *= debt_kept
+        if pair.pressure != 0.0:
+            carry_pressure(world, setting, first, second)
+            pair.pressure *= pressure_kept
+            if abs(pair.pressure) < p.pressure_floor:
+                pair.pressure = 0.0
 
 
 @rule

@@ -4,7 +4,7 @@
 charter. States that somebody plays take no initiative by themselves.
 """
 
-from sim.judgement.membership import consider_membership, highest_apply_rate, highest_exit_rate
+from sim.judgement.membership import consider_membership, highest_apply_rate, highest_exit_rate, luck_of_move
 from sim.judgement.vote import leaning_of, weigh
 from sim.words import kinds
 from sim.words.arithmetic import hazard_probability, logistic
@@ -24,10 +24,11 @@ def take_monthly_initiatives(world, setting):
     """Membership in the organisation in focus, pressure and reward, mediation and budgets."""
     focus = world.now[0].focus
     exits, wishes = highest_exit_rate(setting) * MONTH, highest_apply_rate(setting) * MONTH
+    asking, applying = luck_of_move(world, kinds.ASK_SUSPENSION), luck_of_move(world, kinds.APPLY)
     budgets = luck_this_week(world, L_PRESSURE, BUDGET_STEP)
     for state in range(world.states.shape[0]):
         if world.states[state].present == 1 and world.states[state].played == 0:
-            consider_membership(world, setting, focus, state, exits, wishes)
+            consider_membership(world, setting, focus, state, exits, wishes, asking, applying)
             consider_budget(world, setting, state, budgets)
     leading = world.organisations[focus].leading
     if leading >= 0 and world.states[leading].played == 0:

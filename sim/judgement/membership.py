@@ -4,7 +4,7 @@ from sim.words import kinds
 from sim.words.arithmetic import clamp, exp, hazard_probability, log, logistic
 from sim.words.calendar import DAYS_IN_YEAR, week_of
 from sim.words.jit import rule
-from sim.world.luck import L_MEMBERSHIP, L_RENEWAL, luck, occasion_of
+from sim.world.luck import L_MEMBERSHIP, L_RENEWAL, key_of, luck, luck_of, occasion_of
 from sim.world.pools import open_decision
 from sim.world.questions import is_member
 
@@ -171,20 +171,28 @@ def may_move(world, setting, organisation, state, move):
 
 
 @rule
-def consider_membership(world, setting, organisation, state, exits, wishes):
+def luck_of_move(world, move):
+    """What the luck of all states that may make a move this week has in common."""
+    return key_of(world.now[0].seed, L_MEMBERSHIP, occasion_of(week_of(world.now[0].day), move, 0))
+
+
+@rule
+def consider_membership(world, setting, organisation, state, exits, wishes, asking, applying):
     """Once a month: take the first move whose luck comes up, as a decision that the charter carries out.
 
-    `exits` and `wishes` are the highest chances that anybody leaves or applies in a month.
+    `exits` and `wishes` are the highest chances that anybody leaves or applies in a month; `asking` and `applying` the common
+    luck of the two moves that most states could make at any time, to be suspended and to apply.
     """
     status = world.seats[organisation, state].status
     if status == kinds.OUTSIDE or status == kinds.LEFT or status == kinds.SUSPENDED:
         if may_apply(world, setting, organisation, state):
-            consider_move(world, setting, organisation, state, kinds.APPLY, MONTH, wishes)
+            consider_move(world, setting, organisation, state, kinds.APPLY, MONTH, wishes, applying)
     elif is_member(world, organisation, state):
         for move in range(kinds.FREEZE, kinds.BOYCOTT):
             if is_open_to(world, setting, organisation, state, move):
                 is_exit = move == kinds.ASK_SUSPENSION or move == kinds.GIVE_NOTICE
-                if consider_move(world, setting, organisation, state, move, MONTH, exits if is_exit else 1.0):
+                key = asking if move == kinds.ASK_SUSPENSION else luck_of_move(world, move)
+                if consider_move(world, setting, organisation, state, move, MONTH, exits if is_exit else 1.0, key):
                     return
 
 
@@ -198,20 +206,19 @@ def consider_boycotts(world, setting):
     for state in range(world.states.shape[0]):
         if world.pairs[state, leading].pressure < 0.0 and world.states[state].played == 0:
             if is_open_to(world, setting, focus, state, kinds.BOYCOTT):
-                consider_move(world, setting, focus, state, kinds.BOYCOTT, WEEK_OF_A_YEAR, 1.0)
+                key = luck_of_move(world, kinds.BOYCOTT)
+                consider_move(world, setting, focus, state, kinds.BOYCOTT, WEEK_OF_A_YEAR, 1.0, key)
 
 
 @rule
-def consider_move(world, setting, organisation, state, move, years, highest):
+def consider_move(world, setting, organisation, state, move, years, highest, key):
     """Take one move that is open to the state if its luck comes up in a time of so many years; True when it was taken.
 
-    No chance is above `highest`: luck that lies there needs no look at what ties the state.
+    No chance is above `highest`: luck that lies there needs no look at what ties the state. `key` is `luck_of_move`.
     """
-    now = world.now[0]
     if not may_move(world, setting, organisation, state, move):
         return False
-    who, whom = world.states[state].number, world.organisations[organisation].number
-    u = luck(now.seed, L_MEMBERSHIP, occasion_of(week_of(now.day), move, 0), who, whom)
+    u = luck_of(key, world.states[state].number, world.organisations[organisation].number)
     if u >= highest:
         return False
     probability = hazard_probability(rate_of_move(world, setting, organisation, state, move), years)

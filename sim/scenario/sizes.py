@@ -45,6 +45,7 @@ def sizes(scenario: Scenario, instructions: int, events: int = 0) -> dict[str, i
         "H": len(scenario.hazards),
         "I": instructions,
         "Z": len(scenario.map.pieces),
+        "F": len(scenario.states) ** 2,
         "W": len(scenario.measures) + sum(len(state.objectives) for state in scenario.states.values()),
     }
     return {letter: max(1, length) for letter, length in lengths.items()}

@@ -4,6 +4,7 @@ from sim.script import opcodes
 from sim.script.machine import quantity
 from sim.words.arithmetic import clamp
 from sim.words.jit import rule
+from sim.world.seats import let_fade
 
 
 @rule
@@ -38,6 +39,7 @@ def write_pair(world, which, first, second, value):
         pair.grievance = value
     else:
         pair.debt = value
+    let_fade(world, first, second)
 
 
 @rule

@@ -89,6 +89,7 @@ NOW = Table("now", ("1",), "The clock and the bookkeeping of the run.", (
     whole("crises_mode", "0..2", "scripted, drawn or both (`kinds.CRISES_MODES`)"),
     flag("uncertain", "whether coded quantities are drawn from their ranges"),
     whole("next_dated", "0..", "first dated event of the script that has not come up"),
+    whole("pairs_fading", "0..", "pairs that have something between them that fades (`fading`)"),
     whole("next_reading", "0..", "first reading that is still to be taken on the way, counted from 1; 0 for none"),
     index("focus", "the organisation in focus"),
     whole("year_count", "0..", "rows of `years` that are filled"),
@@ -450,6 +451,11 @@ PAIRS = Table("pairs", ("S", "S"), "What the first state has with the second.", 
     whole("recognition", "0..1", "1 when the first has recognised what the second asked it to recognise"),
 ))
 
+FADING = Table("fading", ("F",), "The pairs with a grievance, a debt or a pressure that fades: the first `now.pairs_fading`.", (
+    whole("first", "0..", "the first state; pairs stand in the order of their places"),
+    whole("second", "0..", "the second state"),
+))
+
 VARIABLES = Table("variables", ("V",), "The author's flags and variables.", (
     real("value", "", "", "a flag (0 or 1) or a number"),
 ))
@@ -486,7 +492,7 @@ SCRATCH = Table("scratch", ("64",), "Registers for conditions of the script; all
 WORLD: tuple[Table, ...] = (
     NOW, STATES, SEATS, ORGANISATIONS, CHARTERS, PROCEDURES, DISPUTES, CRISES, PROPOSALS, VOTES, DECISIONS, DEPLOYMENTS,
     CONTINGENTS, UNITS, BASES, YEARS, YEAR_SEATS, RULINGS, RULING_VOTES, CHRONICLE, EVENTS, PAIRS, STRETCHES, PAIR_STRETCHES,
-    VARIABLES, PIECES, READINGS, SCRATCH,
+    VARIABLES, PIECES, READINGS, FADING, SCRATCH,
 )
 
 TRAITS = Table("traits", ("S",), "What does not change about a state in a run.", (
@@ -630,6 +636,7 @@ class World(Tables):
     variables: np.ndarray
     pieces: np.ndarray
     readings: np.ndarray
+    fading: np.ndarray
     scratch: np.ndarray
 
 

@@ -66,6 +66,44 @@ def move_affinity(world, first, second, amount):
 
 
 @rule
+def fades(world, first, second):
+    """True when a pair has something between it that fades."""
+    pair = world.pairs[first, second]
+    return pair.grievance != 0.0 or pair.debt != 0.0 or pair.pressure != 0.0
+
+
+@rule
+def is_behind(entry, first, second):
+    """True when a pair stands behind another in the order of places."""
+    return entry.first > first or (entry.first == first and entry.second > second)
+
+
+@rule
+def let_fade(world, first, second):
+    """Enter a pair among those that are looked at each month: whoever writes its grievance, debt or pressure calls this after."""
+    now = world.now[0]
+    place = now.pairs_fading
+    while place > 0 and is_behind(world.fading[place - 1], first, second):
+        place -= 1
+    is_listed = place > 0 and world.fading[place - 1].first == first and world.fading[place - 1].second == second
+    if is_listed or not fades(world, first, second):
+        return
+    for later in range(now.pairs_fading, place, -1):
+        world.fading[later].first, world.fading[later].second = world.fading[later - 1].first, world.fading[later - 1].second
+    world.fading[place].first, world.fading[place].second = first, second
+    now.pairs_fading += 1
+
+
+@rule
+def list_fading(world):
+    """Enter every pair, once, when a world begins."""
+    world.now[0].pairs_fading = 0
+    for first in range(world.states.shape[0]):
+        for second in range(world.states.shape[0]):
+            let_fade(world, first, second)
+
+
+@rule
 def move_credibility(world, organisation, amount):
     """Shift how far others believe that an organisation would act, held in 0..1."""
     group = world.organisations[organisation]

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from sim.edits import edit
 from sim.run import Run
 from sim.scenario.build import build
 from sim.scenario.load import load
@@ -72,3 +73,25 @@ def test_the_first_of_the_month_that_is_kept_is_the_next_one(mornings):
     for space in mornings[1:]:
         now = space.world.now[0]
         assert now["month_due"] == call(month_start_from, int(now["day"]))
+
+
+def test_every_pair_with_something_that_fades_is_listed_once_in_order(mornings):
+    for space in mornings[1:]:
+        pairs, states = space.world.pairs, space.world.states.shape[0]
+        listed = space.world.fading[: int(space.world.now["pairs_fading"][0])]
+        places = listed["first"] * states + listed["second"]
+        alive = (pairs["grievance"] != 0.0) | (pairs["debt"] != 0.0) | (pairs["pressure"] != 0.0)
+        assert (np.diff(places) > 0).all()
+        assert set(np.flatnonzero(alive)) <= set(places.tolist())
+
+
+def test_an_edit_of_a_pair_fades_like_anything_else(start):
+    run = Run(start, 12)
+    for _ in run.live(run.day + 40):
+        pass
+    quiet = np.argwhere(run.space.world.pairs["debt"] == 0.0)
+    first, second = next((int(a), int(b)) for a, b in quiet if a != b)
+    assert edit(run.space, "pairs", (first, second), "debt", 0.5) is None
+    for _ in run.live(run.day + 40):
+        pass
+    assert 0.0 < run.space.world.pairs["debt"][first, second] < 0.5
