@@ -251,9 +251,8 @@ class View:
         target = self.motion(serial).target
         asked = [(say("Credibility"), "credibility", self.focus, True), (say("Cohesion"), "cohesion", self.focus, True)]
         if target is not None:
-            name = self.state_name(target)
-            asked.append((say("Stability, {state}", state=name), "stability", target, True))
-            asked.append((say("Grievance, {state}", state=name), "grievance", target, False))
+            asked.append((say("Stability, {state}", state=target), "stability", target, True))
+            asked.append((say("Grievance, {state}", state=target), "grievance", target, False))
         found = []
         for name, column, of, rising in asked:
             ends = []

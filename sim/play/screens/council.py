@@ -9,7 +9,7 @@ from sim.play.kit.core import Ui
 from sim.play.kit.theme import mixed
 from sim.play.kit.tooltips import Tip, TipRow
 from sim.play.kit.widgets import button, chip, explain
-from sim.play.screens.council_members import columns, member
+from sim.play.screens.council_members import DENSE, ROW, columns, member
 from sim.play.screens.marks import TERM_ICONS, percent, term_words
 from sim.play.screens.panel import Flow, body, head, nothing
 from sim.play.texts import say
@@ -18,6 +18,17 @@ from sim.report.names import spoken
 from sim.world.law import clause_name
 
 FOOT = 56.0
+CONSEQUENCES = 106.0
+"""Room of "if it passes / if blocked" above the buttons."""
+ROOMY = 640.0
+"""Height of the panel from which the consequences stay in sight; in a lower one they scroll with the members."""
+FEW = 6
+"""Up to so many members have high rows."""
+RULE_WORDS = {
+    "consensus": "one nay blocks", "unanimity": "all have to say aye",
+    "simple_majority": "more than half", "qualified_majority": "a large majority",
+    "weighted_majority": "votes are weighted",
+}  # fmt: skip
 
 
 def council_panel(ui: Ui, view: View, box: Box) -> None:
@@ -47,11 +58,17 @@ def council_panel(ui: Ui, view: View, box: Box) -> None:
     y = opening(ui, view, motion, Box(box.x + 16, y, box.w - 32, 200))
     own = own_vote(ui, view, motion, Box(box.x + 16, box.bottom - FOOT, box.w - 32, FOOT))
     foot = box.bottom - FOOT - own
+    fixed = box.h >= ROOMY
+    if fixed:
+        foot -= CONSEQUENCES
+        consequences(ui, view, motion, Flow(ui, box.x + 16, foot + 6, box.w - 32))
+    row = ROW if len(motion.voters) <= FEW and fixed else DENSE
     with body(ui, f"council.{serial}", box, y, foot - 4) as flow:
         for voter in motion.voters:
-            member(ui, view, motion, voter, flow)
-        flow.rule()
-        consequences(ui, view, motion, flow)
+            member(ui, view, motion, voter, flow, row)
+        if not fixed:
+            flow.rule()
+            consequences(ui, view, motion, flow)
         moves(ui, view, motion, flow)
     ui.line(box.x + 16, foot, box.right - 16, foot)
     buttons(ui, view, motion, Box(box.x + 16, box.bottom - FOOT + 8, box.w - 32, 38))
@@ -111,16 +128,18 @@ def rule_line(ui: Ui, view: View, motion: MotionReading, box: Box) -> float:
     c = ui.colours
     days = motion.deadline.toordinal() - view.game.day
     left = say("{n} d", n=days) if days > 0 else say("today")
-    lines = ui.paragraph_height(box.w - 100, motion.rule.text, 13)
-    box = box._replace(h=max(30.0, 24 + lines))
     hit = ui.hit("council.rule", box, text=f"{spoken(motion.rule.rule)}: {motion.rule.text}", state=motion.rule.article)
     ui.box(box, mixed(c.panel, c.gold, 0.16 if hit.hovered else 0.09), 5, mixed(c.panel, c.gold, 0.4))
     ui.icon("scale", box.x + 9, box.y + 7, 15, c.gold)
     name = say("{rule} · {article}", rule=spoken(motion.rule.rule).capitalize(), article=motion.rule.article)
     wide = ui.text(box.x + 31, box.y + 4, name, 14, c.gold, "bold")
     ui.dotted(box.x + 31, box.y + 22, wide, c.gold)
-    ui.text(box.right - 10, box.y + 4, left, 14, c.text, "bold", "right")
-    ui.paragraph(Box(box.x + 31, box.y + 23, box.w - 100, 60), motion.rule.text, 13, c.second)
+    days_wide = ui.text(box.right - 10, box.y + 4, left, 14, c.text, "bold", "right")
+    room = box.w - 31 - wide - days_wide - 26
+    words = say(RULE_WORDS[motion.rule.rule])
+    if motion.rule.text.startswith("consent of all"):
+        words = say("one nay blocks a foreign base")
+    ui.text(box.x + 39 + wide, box.y + 5, words, 13, c.second, most=room)
     ui.focus_ring("council.rule", box, 5)
     explain(
         ui,

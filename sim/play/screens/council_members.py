@@ -12,8 +12,11 @@ from sim.play.screens.marks import TERM_ICONS, percent, pill, signed, term_words
 from sim.play.screens.panel import Flow
 from sim.play.texts import say
 from sim.play.view import View
+from sim.report.names import spoken
 
-ROW = 31.0
+ROW, DENSE = 31.0, 24.0
+"""Heights of a member's row: with few members, with many."""
+LEVER = 44.0
 
 
 def columns(ui: Ui, box: Box) -> float:
@@ -34,15 +37,16 @@ def middle_of(x: float, w: float) -> float:
     return x + 226 + (w - 226 - 50) * 0.48
 
 
-def member(ui: Ui, view: View, motion: MotionReading, voter: Voter, flow: Flow) -> None:
-    """One member: its intended vote, its reasons as a bar, the chance of a yes; expanded when chosen."""
+def member(ui: Ui, view: View, motion: MotionReading, voter: Voter, flow: Flow, high: float = ROW) -> None:
+    """One member, in a row of a height: its intended vote, its reasons as a bar, the chance of a yes; expanded when chosen."""
     c = ui.colours
     open_id = f"council.open.{motion.serial}"
     chosen = ui.memory.get(open_id) == voter.state
-    row = flow.take(ROW)
+    row = flow.take(high)
     extra = expanded_height(ui, view, motion, voter) if chosen else 0.0
     if chosen:
-        ui.box((row.x - 8, row.y - 3, row.w + 12, ROW + extra + 2), c.bar, 5, mixed(c.panel, c.gold, 0.5))
+        reveal(ui, motion.serial, row.y + high + extra)
+        ui.box((row.x - 8, row.y - 2, row.w + 12, high + extra + 1), c.bar, 5, mixed(c.panel, c.gold, 0.5))
     hit = ui.hit(
         f"council.member.{voter.state}",
         row,
@@ -51,26 +55,38 @@ def member(ui: Ui, view: View, motion: MotionReading, voter: Voter, flow: Flow) 
         group="council.members",
     )
     if hit.hovered and not chosen:
-        ui.box((row.x - 6, row.y, row.w + 8, ROW - 4), c.bar, 5)
-    ui.flag(view.flag(voter.state), row.x, row.y + 8, 13)
+        ui.box((row.x - 6, row.y, row.w + 8, high - 2), c.bar, 5)
+    y = row.y + (high - 25) / 2
+    ui.flag(view.flag(voter.state), row.x, y + 6, 13)
     live = voter.barred is None
-    ui.text(row.x + 25, row.y + 4, view.state_name(voter.state), 15, c.text if live else c.third, "medium", most=98)
-    pill(ui, row.x + 128, row.y + 3, voter.chosen or voter.intends, known=voter.chosen is not None)
+    ui.text(row.x + 25, y + 2, view.state_name(voter.state), 15, c.text if live else c.third, "medium", most=98)
+    pill(ui, row.x + 128, y + 1, voter.chosen or voter.intends, known=voter.chosen is not None)
     if live:
         middle = middle_of(row.x, row.w)
         room = min(middle - row.x - 224, row.right - 48 - middle)
-        ui.line(middle, row.y - 2, middle, row.y + 30, c.edge)
+        ui.line(middle, row.y, middle, row.y + high, c.edge)
         weights = [Segment(value, TERM_ICONS.get(name, "circle"), name) for name, value in voter.terms if abs(value) > 0.04]
-        diverging(ui, middle, row.y + 6, weights, room / reach(motion), most=room)
-        ui.text(row.right - 4, row.y + 4, percent(voter.yes), 15, c.text, "bold", "right")
+        diverging(ui, middle, y + 5, weights, room / reach(motion), most=room)
+        ui.text(row.right - 4, y + 2, percent(voter.yes), 15, c.text, "bold", "right")
     else:
-        ui.text(row.x + 228, row.y + 6, voter.barred.text, 13, c.third, most=row.w - 232)
+        ui.text(row.x + 228, y + 3, voter.barred.text, 13, c.third, most=row.w - 232)
     explain(ui, f"council.member.{voter.state}", row, lambda: voter_tip(view, voter))
     ui.focus_ring(f"council.member.{voter.state}", row, 5)
     if hit.clicked:
         ui.memory[open_id] = None if chosen else voter.state
+        ui.memory[f"council.reveal.{motion.serial}"] = not chosen
     if chosen:
         expanded(ui, view, motion, voter, flow)
+
+
+def reveal(ui: Ui, serial: int, bottom: float) -> None:
+    """Scroll so far that all of a row that was just expanded is seen."""
+    if ui.memory.get(f"council.reveal.{serial}") and bottom > ui.visible.bottom:
+        known = ui.memory.get(f"council.{serial}.scroll", 0.0)
+        ui.memory[f"council.{serial}.scroll"] = (
+            (float(known) if isinstance(known, (int, float)) else 0.0) + bottom - ui.visible.bottom + 4
+        )
+    ui.memory[f"council.reveal.{serial}"] = False
 
 
 def reach(motion: MotionReading) -> float:
@@ -130,7 +146,7 @@ def expanded_height(ui: Ui, view: View, motion: MotionReading, voter: Voter) -> 
     """How high the expanded part of a member is."""
     rows = (len(shown_terms(voter)) + 1) // 2
     levers = (len(levers_on(view, motion, voter)) + 2) // 3
-    return 24.0 + 20 * rows + 48 * levers
+    return 22.0 + 18 * rows + LEVER * levers
 
 
 def expanded(ui: Ui, view: View, motion: MotionReading, voter: Voter, flow: Flow) -> None:
@@ -143,14 +159,14 @@ def expanded(ui: Ui, view: View, motion: MotionReading, voter: Voter, flow: Flow
         abstain=percent(voter.abstain),
         no=percent(voter.no),
     )
-    line = flow.take(22)
+    line = flow.take(20)
     ui.text(line.x, line.y, say("Why {state}", state=view.state_name(voter.state)), 13, c.second, "medium", most=130)
     ui.text(line.right - 4, line.y, odds, 13, c.text, "medium", "right")
     terms = shown_terms(voter)
     for place in range(0, len(terms), 2):
-        row = flow.take(20)
+        row = flow.take(18)
         for column, (name, value) in enumerate(terms[place : place + 2]):
-            half = Box(row.x + column * row.w / 2, row.y, row.w / 2 - 8, 20)
+            half = Box(row.x + column * row.w / 2, row.y, row.w / 2 - 12, 18)
             colour = c.good if value > 0 else c.bad
             ui.icon(TERM_ICONS.get(name, "circle"), half.x, half.y + 3, 13, colour)
             id = f"council.term.{voter.state}.{name}"
@@ -158,8 +174,8 @@ def expanded(ui: Ui, view: View, motion: MotionReading, voter: Voter, flow: Flow
             ui.text(half.right, half.y, signed(value, 2), 13, colour, "bold", "right")
     levers = levers_on(view, motion, voter)
     for place in range(0, len(levers), 3):
-        row = flow.take(48)
-        for box, lever in zip(Box(row.x, row.y + 4, row.w - 2, 40).columns(3, 6), levers[place : place + 3], strict=False):
+        row = flow.take(LEVER)
+        for box, lever in zip(Box(row.x, row.y + 2, row.w - 2, 40).columns(3, 6), levers[place : place + 3], strict=False):
             draw_lever(ui, view, lever, box, f"council.lever.{voter.state}.{place}.{lever.label}")
     flow.y += 2
 
@@ -185,6 +201,25 @@ def term_tip(name: str, value: float) -> Tip:
     return Tip(term_words(name).capitalize(), signed(value, 2), note=say(TERM_MEANINGS.get(name, name)))
 
 
+def short_label(lever: Lever) -> str:
+    """A lever in a word or two, below the member that it is to move."""
+    order = lever.order
+    if order.kind == "lobby":
+        return say("Lobby, {points} points", points=f"{order.value:g}")
+    if order.kind == "amend":
+        return say("Put it off") if order.option == "postpone" else say("Ask for {share}", share=f"{order.value:.0%}")
+    if order.kind == "pay":
+        return say("Aid")
+    return spoken(order.option).capitalize()
+
+
+def short_price(lever: Lever) -> str:
+    """A price that fits on a small button; all of it stands in the tooltip."""
+    price = lever.price.split(",")[0] if lever.order.kind != "pay" else lever.price
+    price = price.replace(" points of influence", " " + say("infl.")).replace(" million USD", " " + say("m $"))
+    return say("smaller") if lever.order.option == "cut_motion" else price.replace("affinity ", say("ties") + " ")
+
+
 def draw_lever(ui: Ui, view: View, lever: Lever, box: Box, id: str) -> None:
     """A lever: what it is, what it gains, what it costs; pressed, it is ordered."""
     c = ui.colours
@@ -194,7 +229,7 @@ def draw_lever(ui: Ui, view: View, lever: Lever, box: Box, id: str) -> None:
     ui.box(
         box, mixed(c.raised, c.panel, 0.5) if reason else c.pressed if hit.hovered else c.raised, 5, c.line if reason else c.edge
     )
-    ui.text(box.x + 8, box.y + 2, lever.label, 13, c.third if reason else c.text, "medium", most=box.w - 12)
+    ui.text(box.x + 8, box.y + 2, short_label(lever), 13, c.third if reason else c.text, "medium", most=box.w - 12)
     wide = ui.text(
         box.x + 8,
         box.y + 19,
@@ -203,7 +238,7 @@ def draw_lever(ui: Ui, view: View, lever: Lever, box: Box, id: str) -> None:
         c.third if reason else c.good if (lever.gain or 0) > 0 else c.bad,
         "bold",
     )
-    ui.text(box.right - 7, box.y + 19, lever.price.split(",")[0], 13, c.third, align="right", most=box.w - wide - 22)
+    ui.text(box.right - 7, box.y + 19, short_price(lever), 13, c.third, align="right", most=box.w - wide - 20)
     ui.focus_ring(id, box, 5)
     rows = [TipRow(say("gain in the chance"), gain or "–"), TipRow(say("price"), lever.price)]
     explain(

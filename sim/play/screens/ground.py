@@ -126,8 +126,9 @@ class Ground:
         view = self.view
         name = self.names.get(state, state)
         if state not in self.capitals:
-            return Tip(name, say("not in this game"))
-        reading = view.read(("mode", self.mode, view.app.ui.theme.palette_name), lambda: self.reading(view.app.ui))
+            known = self.reading(view.app.ui).looks.get(state)
+            return Tip(name, say("not in this game"), [TipRow(say(MODES[self.mode].title), say(known.title))] if known else [])
+        reading = self.reading(view.app.ui)
         look = reading.looks.get(state)
         snapshot = view.snapshot
         rows = [TipRow(say(MODES[self.mode].title), look.title if look else "–")]

@@ -19,7 +19,9 @@ Row = tuple[str, float, Callable[[Ui, Box, Hit], None], Callable[[], None], str]
 """Id, height, how it is drawn, what a click does, and its words."""
 
 BASE_OPEN = 1
-SECTIONS = ("forces", "crises", "motions", "members", "bases", "forecasts")
+SECTIONS = ("forces", "crises", "motions", "units", "forecasts", "members", "bases")
+UNITS_SHOWN = 6
+"""Units that are listed; the rest is counted, and listed in the organisation's panel."""
 
 
 def outliner(ui: Ui, view: View, box: Box) -> None:
@@ -50,7 +52,8 @@ def draw_section(ui: Ui, box: Box, y: float, name: str, icon: str, title: str, r
     ui.icon("chevron-right" if folded(ui, name) else "chevron-down", head.x + 7, y + 6, 12, c.third)
     ui.icon(icon, head.x + 24, y + 4, 15, c.gold)
     ui.text(head.x + 46, y + 3, title, 14, c.text, "bold", most=head.w - 80)
-    ui.text(head.right - 9, y + 3, str(len(rows)), 14, c.second, align="right")
+    count = sum(1 for row in rows if row[0] != MORE) + sum(int(row[4]) for row in rows if row[0] == MORE)
+    ui.text(head.right - 9, y + 3, str(count), 14, c.second, align="right")
     ui.focus_ring(f"outliner.{name}", head)
     if hit.clicked:
         ui.memory[f"folded.{name}"] = not folded(ui, name)
@@ -74,6 +77,7 @@ def section(view: View, name: str) -> tuple[str, str, str, list[Row]] | None:
     """A section by its name, None where it has nothing to show."""
     icons = {
         "forces": "plane",
+        "units": "shield-check",
         "crises": "flame",
         "motions": "gavel",
         "members": "shield",
@@ -82,11 +86,10 @@ def section(view: View, name: str) -> tuple[str, str, str, list[Row]] | None:
     }
     titles = {
         "forces": say("Collective forces"), "crises": say("Crises"), "motions": say("Council agenda"),
+        "units": say("Assigned units · {name}", name=view.focus),
         "members": say("Members · {name}", name=view.focus), "bases": say("Foreign bases"), "forecasts": say("Watched forecasts"),
     }  # fmt: skip
-    rows = {"forces": forces, "crises": crises, "motions": motions, "members": members, "bases": bases, "forecasts": forecasts}[
-        name
-    ](view)
+    rows = ROWS[name](view)
     return (name, icons[name], titles[name], rows) if rows else None
 
 
@@ -218,6 +221,67 @@ def member_row(view: View, code: str) -> Row:
     return code, 23.0, draw, lambda: view.open("state", code), name
 
 
+def units(view: View) -> list[Row]:
+    """What members have assigned to the organisation's forces: the player's units first, then those abroad, then the readiest."""
+    rows, day = view.snapshot.world.units, view.snapshot.day
+    here = (rows["organisation"] == view.snapshot.focus) & (rows["since"] <= day) & (rows["until"] >= day) & (rows["owner"] >= 0)
+    places = [int(place) for place in np.flatnonzero(here)]
+    places.sort(
+        key=lambda p: (view.code(rows["owner"][p]) != view.seat, -int(rows["deployment"][p] > 0), -float(rows["readiness"][p]))
+    )
+    found = [unit_row(view, place) for place in places[:UNITS_SHOWN]]
+    return found + ([more_units(view, len(places) - UNITS_SHOWN)] if len(places) > UNITS_SHOWN else [])
+
+
+def unit_state(view: View, place: int) -> tuple[str, str]:
+    """Icon and words for what a unit is doing."""
+    row = view.snapshot.world.units[place]
+    serial = int(row["deployment"])
+    if serial > 0:
+        forces = view.snapshot.world.deployments
+        for one in view.snapshot.open_rows("deployments"):
+            if int(forces["serial"][one]) == serial:
+                stage, host = int(forces["stage"][one]), view.code(int(forces["host"][one]))
+                return STAGE_ICONS[stage], f"{say(STAGE_WORDS[stage])} · {view.state_name(host)}"
+    ready = float(row["readiness"])
+    return ("circle-check", say("ready")) if ready >= READY else ("wrench", say("refitting"))
+
+
+MORE = "more"
+"""The id of the row that counts what is not listed; its words are the number."""
+READY = 0.4
+"""Readiness from which a unit counts as ready."""
+
+
+def unit_row(view: View, place: int) -> Row:
+    """One unit: whose, what it is called, what it is doing, how ready it is."""
+    row = view.snapshot.world.units[place]
+    owner, name = view.code(int(row["owner"])), view.game.names.text("units", place)
+    ready = float(row["readiness"])
+    icon, words = unit_state(view, place)
+
+    def draw(ui: Ui, box: Box, hit: Hit) -> None:
+        c = ui.colours
+        colour = c.gold if int(row["deployment"]) > 0 else c.good if ready >= READY else c.bad
+        ui.flag(view.flag(owner), box.x + 8, box.y + 4, 11)
+        ui.text(box.x + 32, box.y + 1, name, 13, c.text, "medium", most=box.w - 40)
+        ui.icon(icon, box.x + 32, box.y + 20, 12, colour)
+        ui.text(box.x + 48, box.y + 17, f"{words} · {men(float(row['personnel']))}", 13, c.second, most=box.w - 112)
+        bar(ui, Box(box.right - 58, box.y + 25, 50, 4), ready, colour)
+
+    return str(place), 37.0, draw, lambda: view.open("state", owner), f"{name}: {words}, {100 * ready:.0f}"
+
+
+def more_units(view: View, count: int) -> Row:
+    """How many more there are."""
+    words = say("+ {n} more", n=count)
+
+    def draw(ui: Ui, box: Box, hit: Hit) -> None:
+        ui.text(box.x + 32, box.y, words, 13, ui.colours.third)
+
+    return MORE, 20.0, draw, lambda: view.open("organisation", view.focus), str(count)
+
+
 def bases(view: View) -> list[Row]:
     """Bases that are open."""
     rows = view.snapshot.world.bases
@@ -259,3 +323,10 @@ def forecast_row(view: View, number: int, watched: tuple[str, float, float, floa
         ui.circle(track.x + track.w * middle, track.y + 2, 3.4, c.good)
 
     return str(number), 21.0, draw, lambda: view.open("forecasts"), f"{name} {100 * middle:.0f} %"
+
+
+ROWS: dict[str, Callable[[View], list[Row]]] = {
+    "forces": forces, "crises": crises, "motions": motions, "units": units, "members": members, "bases": bases,
+    "forecasts": forecasts,
+}  # fmt: skip
+"""The rows of each section."""

@@ -12,6 +12,7 @@ from sim.play.kit.theme import with_alpha
 from sim.play.kit.tooltips import Tip
 from sim.play.kit.widgets import button, explain
 from sim.play.screens.marks import triangle
+from sim.play.screens.missions import draw_missions
 from sim.play.texts import say
 from sim.play.view import View
 
@@ -136,6 +137,8 @@ class Timeline:
                 continue
             taken = x
             self._event(ui, view, event, x, middle)
+        if lane == "forces":
+            draw_missions(ui, view, row, across)
         if lane == "council":
             for serial in view.motions():
                 deadline = view.motion(serial).deadline
@@ -221,7 +224,7 @@ class Timeline:
 
 NOTABLE = {
     "council": ("proposal passed", "proposal failed", "appeal inadmissible"),
-    "forces": ("force mobilised", "force arrived", "force gone", "exercise held"),
+    "forces": ("exercise held",),
     "crises": ("crisis opened",),
 }
 """Kinds of events that have a place in a lane."""

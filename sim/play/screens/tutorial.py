@@ -116,7 +116,16 @@ class Tutorial:
                 if same and found.level >= ui.level and found.box.w > 4 and found.box.h > 4 and usable(ui, found.id):
                     self.pointing = found.id
                     return found.box
+                if same and found.level >= ui.level:
+                    self.bring(ui, found.id, found.whole)
         return None
+
+    def bring(self, ui: Ui, id: str, whole: Box) -> None:
+        """Scroll a list so that a control in it comes into sight, a little in each frame."""
+        key = "outliner.list.scroll" if id.startswith("outliner.") else ""
+        known = ui.memory.get(key, 0.0)
+        if key and isinstance(known, (int, float)):
+            ui.memory[key] = known + (24.0 if whole.y > ui.screen.h / 2 else -24.0)
 
     def words(self, screen: "GameScreen") -> list[tuple[str, str]]:
         """The parts of the card: what came of it, what the lesson is about, what to do."""
