@@ -8,7 +8,9 @@ import pygame
 
 from sim.game.session import Game
 from sim.play.app import App
+from sim.play.screens.briefing import Briefing
 from sim.play.screens.game import GameScreen
+from sim.play.screens.tutorial_acts import lesson
 from sim.play.settings import Settings
 from sim.play.view import View
 
@@ -29,10 +31,12 @@ PANELS = (
     "ledger",
     "charts",
 )
-DIALOGS = ("menu", "settings", "save", "load", "decision", "amend", "count")
+DIALOGS = ("menu", "settings", "save", "load", "decision", "amend", "count", "handover")
+SCREENS = ("start", "briefing", "tutorial")
+"""Whole screens: the start screen with the world chosen, the briefing before its first day, a step of the tutorial."""
 PATIENCE = 900.0
 """Seconds that a busy machine may take for the branches of a forecast."""
-PLACES = ("none", *PANELS, *DIALOGS)
+PLACES = ("none", *SCREENS, *PANELS, *DIALOGS)
 """What `--panel` may name; after a colon what it is about, such as `state:KGZ`."""
 
 
@@ -56,9 +60,17 @@ def shown(wanted: Wanted) -> App:
         raise ValueError(f"there is no panel {name!r}; there are {', '.join(PLACES)}")
     palette = Settings(palette=wanted.palette, scale=wanted.scale, reduced_motion=True, tooltip_delay=0.0)  # type: ignore[arg-type]
     app = App(wanted.size, headless=True, settings=palette)
+    app.now = 10.0
+    if name == "start":
+        return start_screen(app, wanted)
+    if name == "tutorial":
+        return tutorial_step(app, int(about or 1))
     game = Game.start(wanted.scenario, wanted.seed, {wanted.seat: "person"} if wanted.seat else {})
     go_to_day(game, wanted.day)
-    app.now = 10.0
+    if name == "briefing":
+        app.push(Briefing(app, game))
+        app.settle(4)
+        return app
     screen = GameScreen(app, game)
     app.push(screen)
     open_place(screen, name, about)
@@ -66,6 +78,44 @@ def shown(wanted: Wanted) -> App:
     settle_forecasts(app, screen.view)
     screen.ground.wait()
     app.settle(4)
+    return app
+
+
+def start_screen(app: App, wanted: Wanted) -> App:
+    """The start screen with a world chosen, and the state that is to be governed."""
+    from sim.play.screens.start import StartScreen
+    from sim.scenario.find import find, shipped
+
+    find(wanted.scenario)
+    screen = StartScreen(app, () if wanted.scenario in shipped() else (wanted.scenario,))
+    screen.world, screen.seed = wanted.scenario, str(wanted.seed)
+    screen.seats = [wanted.seat] if wanted.seat else []
+    app.push(screen)
+    screen.worlds.wait()
+    app.settle(3)
+    screen.previews.wait()
+    app.settle(3)
+    return app
+
+
+def tutorial_step(app: App, number: int) -> App:
+    """A step of the tutorial (from 1) at its world's present lesson, as the player finds it."""
+    from sim.play.screens.tutorial import Tutorial, begin
+    from sim.play.screens.tutorial_steps import STEPS
+
+    if not 1 <= number <= len(STEPS):
+        raise ValueError(f"the tutorial has steps 1 to {len(STEPS)}")
+    tutorial, game = Tutorial(), begin()
+    screen = GameScreen(app, game, tutorial)
+    app.push(screen)
+    app.settle(2)
+    while tutorial.now.lesson < STEPS[number - 1].lesson and lesson(screen.view) < STEPS[number - 1].lesson:
+        game.advance(game.day + 1, answers=False)
+    while tutorial.step < number - 1:
+        tutorial.go_on(screen)
+    app.settle(2)
+    screen.ground.wait()
+    app.settle(3)
     return app
 
 
@@ -113,6 +163,8 @@ def open_place(screen: GameScreen, name: str, about: str) -> None:
         view.open("state", about or view.seat or view.game.names.states[0])
     elif name == "vote":
         view.open("vote", int(about) if about else view.game.rulings[-1].serial if view.game.rulings else None)
+    elif name == "handover":
+        view.handing = about or view.seat or view.game.names.states[0]
     elif name == "count":
         view.count = view.game.rulings[-1] if view.game.rulings else None
     elif name == "decision":

@@ -438,6 +438,9 @@ class View:
         self.seat, self.handing = state, None
         self.leave()
         self.dialog = None
+        self.messages.clear()
+        for typed in ("votes.words", "tree.words", "save.words"):
+            self.app.ui.memory.pop(typed, None)
 
     def quit(self) -> None:
         """Give up the threads."""

@@ -8,6 +8,7 @@ from sim.play.kit.boxes import Box, centred
 from sim.play.kit.core import Ui
 from sim.play.kit.lists import scroll
 from sim.play.kit.widgets import bar, button, heading
+from sim.play.screens.aims import told
 from sim.play.screens.emblem import emblem
 from sim.play.screens.start import backdrop
 from sim.play.screens.worlds import first_text
@@ -87,13 +88,8 @@ class Briefing:
                 for aim in objectives_of(self.game.scenario, code):
                     ui.icon("target", box.x + 2, y + 3, 18, c.gold)
                     ui.text(box.x + 32, y, aim.title, 16, c.text, "bold", most=box.w - 40)
-                    y += (
-                        23
-                        + ui.paragraph(
-                            Box(box.x + 32, y + 23, box.w - 50, 60), aim.text[:1].upper() + aim.text[1:] + ".", 13, c.second
-                        )
-                        + 10
-                    )
+                    words = told(self.game.scenario, code, aim)
+                    y += 33 + ui.paragraph(Box(box.x + 32, y + 23, box.w - 50, 60), words, 13, c.second)
             if people:
                 words = say("Each is scored against the same game with your state on autopilot, under the same luck.")
                 y += ui.paragraph(Box(box.x, y + 6, box.w - 20, 80), words, 13, c.third) + 6

@@ -56,15 +56,17 @@ class GameScreen:
             view.open("verdict" if view.seat else "votes")
         if ui.action("hide"):
             view.hidden = not view.hidden
+        if view.handing is not None:
+            ui.layers.compose()
+            handover(ui, view, view.handing)
+            return
         self.keys(ui)
         places = self.layout(ui)
         self.ground.draw(ui, places)
         if not view.hidden:
             self.panels(ui, places)
         ui.layers.compose()
-        if view.handing is not None:
-            handover(ui, view, view.handing)
-        elif view.count is not None:
+        if view.count is not None:
             draw_count(ui, view)
         elif view.dialog is not None:
             draw_dialog(ui, view)

@@ -1,4 +1,4 @@
-"""Several people at one screen: between two of them the screen is covered until the next one is there."""
+"""Several people at one screen: between two of them nothing else is drawn until the next one is there."""
 
 from sim.play.kit.boxes import Box, centred
 from sim.play.kit.core import Ui
@@ -25,7 +25,8 @@ def handover(ui: Ui, view: View, state: str) -> None:
         ui.flag(view.flag(state), left, box.y + 152, 24)
         ui.text(left + 44, box.y + 140, name, 28, c.text, "bold")
         waiting = len(view.game.waiting(state))
-        words = say("{n} decisions wait", n=waiting) if waiting else say("nothing waits for a decision")
+        words = say("one decision waits") if waiting == 1 else say("{n} decisions wait", n=waiting)
+        words = words if waiting else say("nothing waits for a decision")
         ui.text(box.x + box.w / 2, box.y + 192, words, 14, c.second, align="middle")
         place = Box(box.x + box.w / 2 - 120, box.bottom - 74, 240, 48)
         if button(ui, "handover.go", place, say("I am here"), "user-round", primary=True, default=True, size=17):

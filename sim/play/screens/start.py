@@ -12,9 +12,10 @@ from sim.play.kit.lists import scroll
 from sim.play.kit.textfield import text_field
 from sim.play.kit.theme import mixed
 from sim.play.kit.tooltips import Tip
-from sim.play.kit.widgets import button, drop_down, explain, heading, toggle
+from sim.play.kit.widgets import button, chip, drop_down, explain, heading, toggle
 from sim.play.screens.emblem import emblem
 from sim.play.screens.loading import Loading
+from sim.play.screens.preview import Previews, draw_legend
 from sim.play.screens.save_dialogs import draw_load, saves_of
 from sim.play.screens.settings_dialog import draw_settings
 from sim.play.screens.worlds import World, Worlds
@@ -47,9 +48,11 @@ class StartScreen:
         self.seed = "1"
         self.dialog = ""
         self.saves: list[SaveInfo] = saves_of()
+        self.previews = Previews()
 
     def close(self) -> None:
-        """Nothing is held: the thread that loads worlds ends of itself."""
+        """End the thread that paints maps; the one that loads worlds ends of itself."""
+        self.previews.close()
 
     # -- a frame ------------------------------------------------------------------------------------------------------
     def draw(self, ui: Ui) -> None:
@@ -134,10 +137,10 @@ class StartScreen:
                 box.x + 16,
                 box.y + 34,
                 say(
-                    "{first} to {last} · {years} years · {focus}",
+                    "{first} to {last} · {length} · {focus}",
                     first=world.first.year,
                     last=world.last.year,
-                    years=f"{world.years:.0f}",
+                    length=lasting(world),
                     focus=world.focus,
                 ),
                 13,
@@ -163,12 +166,35 @@ class StartScreen:
             ui.text(inner.x, inner.y, self.worlds.faults.get(self.world, say("is being loaded …")), 15, c.second, most=inner.w)
             return
         ui.text(inner.x, inner.y, world.title, 22, c.text, "bold", most=inner.w)
-        y = inner.y + 38 + ui.paragraph(Box(inner.x, inner.y + 38, inner.w, 200), world.story, 15, c.second) + 12
+        y = self.told(ui, world, Box(inner.x, inner.y + 36, inner.w, inner.h)) + 12
         options_high = 194.0
         y = heading(ui, Box(inner.x, y, inner.w, 20), say("Whom do you govern?"), icon="flag")
         self.governed(ui, world, Box(inner.x, y, inner.w, inner.bottom - y - options_high - 12))
         self.options(ui, Box(inner.x, inner.bottom - options_high, inner.w, options_high))
         self.begin(ui, world, Box(inner.x, inner.bottom - 48, inner.w, 48))
+
+    def told(self, ui: Ui, world: World, box: Box) -> float:
+        """When, how long, who plays; the map of the first day; the story. Returns the y below."""
+        c, y, x = ui.colours, box.y, box.x
+        playable = say("{n} states meant to be played", n=len(world.meant))
+        span = f"{world.first.day} {world.first:%b %Y} – {world.last.day} {world.last:%b %Y}"
+        for words, icon in ((span, "calendar"), (lasting(world), "clock"), (playable, "users")):
+            wide = ui.text_width(words, 13, "medium") + 36
+            if x > box.x and x + wide > box.right:
+                x, y = box.x, y + 27
+            x += chip(ui, x, y, words, icon) + 6
+        y += 34
+        beside = box.w >= 640
+        map_wide = round(box.w * 0.56) if beside else box.w
+        high = min(300.0, max(150.0, box.h - 690)) if beside else 120.0
+        if not beside and box.h < 560:
+            return y + ui.paragraph(Box(box.x, y, box.w, 200), world.story, 14, c.second)
+        self.previews.draw(ui, Box(box.x, y, map_wide, high), world.id, world.land)
+        below = draw_legend(ui, Box(box.x, y + high + 6, box.w, 40), world.land)
+        if beside:
+            told = ui.paragraph(Box(box.x + map_wide + 18, y - 4, box.w - map_wide - 18, high), world.story, 15, c.second)
+            return max(below, y + told)
+        return below + 6 + ui.paragraph(Box(box.x, below + 6, box.w, 200), world.story, 14, c.second)
 
     def governed(self, ui: Ui, world: World, box: Box) -> None:
         """The states, of which one or several are chosen; none means watching."""
@@ -265,6 +291,11 @@ class StartScreen:
             size=17,
         ):
             self.app.push(Loading.of_world(self.app, self, world))
+
+
+def lasting(world: World) -> str:
+    """How long a world lasts."""
+    return say("{n} years", n=f"{world.years:.0f}") if world.years >= 1.75 else say("{n} months", n=f"{12 * world.years:.0f}")
 
 
 def backdrop(ui: Ui) -> None:

@@ -2,11 +2,12 @@
 
 import threading
 
-from sim.game.verdict import Verdict, verdict
+from sim.game.verdict import Against, Verdict, verdict
 from sim.play.kit.boxes import Box
 from sim.play.kit.core import Ui
 from sim.play.kit.tooltips import Tip
 from sim.play.kit.widgets import button, explain
+from sim.play.screens.aims import told
 from sim.play.screens.marks import LANE_ICONS, lane_colour, signed
 from sim.play.screens.panel import Flow, body, head
 from sim.play.texts import say
@@ -87,7 +88,7 @@ def verdict_panel(ui: Ui, view: View, box: Box) -> None:
     with body(ui, "verdict", box, y + 66, box.bottom - 54) as flow:
         flow.title(say("Objectives"), say("autopilot ○  yours ●"))
         for against in found.objectives:
-            objective(ui, against, flow)
+            objective(ui, view, found.state, against, flow)
         flow.rule()
         changed(ui, view, found, flow)
     if view.game.scenario.id == "real-timeline" and button(
@@ -101,7 +102,7 @@ def verdict_panel(ui: Ui, view: View, box: Box) -> None:
         view.open("comparison")
 
 
-def objective(ui: Ui, against, flow: Flow) -> None:
+def objective(ui: Ui, view: View, state: str, against: Against, flow: Flow) -> None:
     """One objective: both values on one track, the difference in words."""
     c, row = ui.colours, flow.take(44)
     aim, mine, auto = against.yours.objective, against.yours.value, against.autopilot.value
@@ -124,7 +125,7 @@ def objective(ui: Ui, against, flow: Flow) -> None:
         lambda: Tip(
             aim.title,
             say("yours {a}, autopilot {b}", a=f"{100 * mine:.1f}", b=f"{100 * auto:.1f}"),
-            note=aim.text.capitalize() + ".",
+            note=told(view.game.scenario, state, aim),
         ),
     )
 

@@ -6,9 +6,13 @@ from typing import NamedTuple
 
 from sim.game.objectives import Objective, objectives_of
 from sim.game.setup import start_of
+from sim.play.screens.preview import Land, land_of
 from sim.scenario.faults import ScenarioError
 from sim.scenario.find import shipped
 from sim.scenario.schema import Scenario
+
+FIRST = "real-timeline"
+"""The world that the list begins with."""
 
 
 class World(NamedTuple):
@@ -24,6 +28,7 @@ class World(NamedTuple):
     """Ids and names of the states that can be governed, those meant to be played first."""
     meant: tuple[str, ...]
     objectives: dict[str, tuple[Objective, ...]]
+    land: Land
 
     @property
     def years(self) -> float:
@@ -35,7 +40,7 @@ class Worlds:
     """The shipped worlds, and others given by path; each is there once it is loaded."""
 
     def __init__(self, others: tuple[str, ...] = ()) -> None:
-        self.ids: tuple[str, ...] = (*shipped(), *others)
+        self.ids: tuple[str, ...] = (*sorted(shipped(), key=lambda id: id != FIRST), *others)
         self.loaded: dict[str, World] = {}
         self.faults: dict[str, str] = {}
         self.thread = threading.Thread(target=self._load, name="worlds", daemon=True)
@@ -65,6 +70,7 @@ def world_of(id: str, scenario: Scenario) -> World:
     return World(
         id, first_text(scenario.title, id), first_text(scenario.summary, ""), scenario.span.first, scenario.span.last,
         first_text(focus.name, scenario.focus), names, meant or members or tuple(present), objectives,
+        land_of(scenario, tuple(present)),
     )  # fmt: skip
 
 

@@ -1,0 +1,27 @@
+"""Objectives in words: what is counted, and when it is looked at."""
+
+from sim.game.objectives import Objective
+from sim.play.texts import say
+from sim.scenario.schema import Scenario
+
+
+def told(scenario: Scenario, state: str, aim: Objective) -> str:
+    """What an objective counts, as a sentence: the scenario's own words where it has any, then when it is looked at."""
+    entry = scenario.states[state].objectives.get(aim.name)
+    words = aim.text[:1].upper() + aim.text[1:] + "." if aim.text else ""
+    if entry is None:
+        return words
+    if entry.score is not None:
+        how = (
+            say("Measured at the end, the more the better.")
+            if entry.at in (None, "end")
+            else say("Measured on {day}.", day=entry.at)
+        )
+    elif entry.always:
+        how = say("All or nothing: it has to hold all the time.")
+    elif entry.by is not None:
+        how = say("All or nothing: by {day}.", day=entry.by)
+    else:
+        how = say("All or nothing, on {day}.", day=say("the last day") if entry.at in (None, "end") else entry.at)
+    weight = say("Counts {n} times.", n=f"{aim.weight:g}") if aim.weight != 1.0 else ""
+    return " ".join(part for part in (words, how, weight) if part)
