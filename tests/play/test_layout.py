@@ -1,5 +1,6 @@
-"""Every screen at several sizes: words lie inside the window, are readable, and never on one another; what is cut has its tooltip."""
+"""Every panel and dialog at several sizes: words lie inside their part, are readable, and never on one another."""
 
+import os
 from itertools import combinations
 
 import pytest
@@ -7,8 +8,10 @@ from play.games import game_on
 from play.stage import Stage
 
 from sim.play import shot
-from sim.play.kit.painter import Note, overlap
+from sim.play.kit.boxes import Box
+from sim.play.kit.painter import CUT, Note, overlap
 from sim.play.kit.theme import PALETTES, SMALLEST_TEXT, Theme
+from sim.play.kit.tooltips import TooltipStack
 from sim.play.screens.game import GameScreen
 
 SIZES = {
@@ -22,22 +25,19 @@ NEAR = 2.0
 """Logical pixels by which the boxes of two lines may meet: letters do not fill their box."""
 
 
-@pytest.fixture(autouse=True)
-def own_home(tmp_path, monkeypatch):
-    monkeypatch.setenv("ARTICLE4_HOME", str(tmp_path))
-
-
 @pytest.fixture(scope="module")
 def game():
     return game_on("2022-01-06", "KAZ")
 
 
-def inside(stage, part: str) -> list[Note]:
-    """The lines of text of one part of the screen: those whose middle lies in it and that nothing later covers."""
-    box = stage.ui.place_of(part)
-    if box is None:
-        return []
-    return [note for note in stage.ui.notes if note.kind == "text" and box.contains(note.box.centre)]
+def inside(notes: list[Note], box: Box) -> list[Note]:
+    """The lines of text that can be read in a box: those that no ground which was drawn later covers."""
+    found = []
+    for place, note in enumerate(notes):
+        if note.kind == "text" and box.contains(note.box.centre):
+            if not any(later.kind == "ground" and later.box.contains(note.box.centre) for later in notes[place + 1 :]):
+                found.append(note)
+    return found
 
 
 def lying_on_another(notes: list[Note]) -> list[tuple[str, str]]:
@@ -50,22 +50,53 @@ def lying_on_another(notes: list[Note]) -> list[tuple[str, str]]:
     return found
 
 
-@pytest.mark.parametrize("place", [name for name in (*shot.PANELS, "menu", "settings", "save", "load", "amend", "count")])
-@pytest.mark.parametrize("size", SIZES)
-def test_no_text_lies_on_another_or_beyond_the_window(game, place, size):
-    pixels, scale = SIZES[size]
-    stage = Stage(lambda app: GameScreen(app, game), size=pixels, scale=scale, reduced_motion=True)
+@pytest.fixture(scope="module", params=SIZES)
+def stage(request, game, tmp_path_factory):
+    """One stage for each size."""
+    pixels, scale = SIZES[request.param]
+    before, offer, told = os.environ.get("ARTICLE4_HOME"), TooltipStack.offer, set()
+    TooltipStack.offer = lambda self, ui, id, box, tell: (told.add(id), offer(self, ui, id, box, tell))[1]
+    os.environ["ARTICLE4_HOME"] = str(tmp_path_factory.mktemp("home"))
+    made = Stage(lambda app: GameScreen(app, game), size=pixels, scale=scale, reduced_motion=True)
+    made.told = told
+    yield made
+    TooltipStack.offer = offer
+    made.app.close()
+    os.environ.pop("ARTICLE4_HOME") if before is None else os.environ.update(ARTICLE4_HOME=before)
+
+
+def explained(stage, cut: Note) -> bool:
+    """Whether a widget around a shortened text has its words in full, or a tooltip does."""
+    for note in stage.ui.notes:
+        if note.id and note.box.inset(-2).contains(cut.box.centre) and (cut.text in note.text or note.id in stage.told):
+            return True
+    return False
+
+
+PLACES = (*shot.PANELS, "menu", "settings", "save", "load", "amend", "count")
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_no_text_lies_on_another_or_beyond_its_part(stage, place):
+    view = stage.app.top.view
+    view.leave()
+    view.dialog = view.count = None
     shot.open_place(stage.app.top, place, "")
     stage.step(count=4)
-    screen = stage.ui.screen
+    assert view.panel or view.dialog or view.count or place == "force"
+    notes, seen = stage.ui.notes, 0
     for part in PARTS:
-        notes = inside(stage, part)
-        box = stage.ui.place_of(part)
-        for note in notes:
-            assert note.box.x >= box.x - 1 and note.box.right <= box.right + 1, f"{part}: {note.text!r} sticks out"
-            assert note.box.right <= screen.w + 1, note
-        assert not lying_on_another(notes), f"{part} of {place} at {size}"
-    stage.app.close()
+        ground = next((note.box for note in reversed(notes) if note.id == part and note.kind == "ground"), None)
+        if ground is None:
+            continue
+        words = inside(notes, ground)
+        seen += len(words)
+        for note in words:
+            assert note.box.x >= ground.x - 1 and note.box.right <= ground.right + 1, f"{part}: {note.text!r} sticks out"
+        assert not lying_on_another(words), part
+    assert seen > 4
+    unexplained = [note.text for note in notes if note.state == CUT and not explained(stage, note)]
+    assert not unexplained, "cut, and nothing tells the whole of it"
 
 
 def test_no_text_is_smaller_than_thirteen_pixels():

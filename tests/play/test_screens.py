@@ -193,7 +193,7 @@ def test_an_amendment_is_tabled(stage):
     stage.step(count=2)
     stage.click("amend.search")
     stage.write("notice")
-    row = next(note.id for note in stage.ui.notes if note.id.startswith("amend.list.") and note.text == "notice_months")
+    row = next(note.id for note in stage.ui.notes if note.id.startswith("amend.list.") and note.text.startswith("notice_months:"))
     stage.click(row)
     stage.click("amend.slider")
     assert stage.note("amend.do").state == ""

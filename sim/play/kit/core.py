@@ -295,7 +295,8 @@ class Ui(Painter):
         return Hit(how in ("click", "double"), hovered, focused, self.held == id, how == "right", how == "double")
 
     def block(self, id: str, box: Box) -> Hit:
-        """A ground that nothing below is hit through."""
+        """A ground that nothing below is hit through, or seen: it is noted, for whoever asks which words can be read."""
+        self.notes.append(Note(id, "ground", box, ""))
         return self.hit(id, box, focusable=False)
 
     def focus_ring(self, id: str, box: Box, radius: float = 6.0) -> None:
@@ -359,6 +360,8 @@ class Ui(Painter):
         """Ids, boxes, words, states and the focus of this frame, in the order of drawing."""
         lines = []
         for note in self.notes:
+            if note.kind == "ground":
+                continue
             box = note.box
             place = f"[{box.x:.0f},{box.y:.0f} {box.w:.0f}x{box.h:.0f}]"
             mark = " *" if note.id and note.id == self.focus else ""

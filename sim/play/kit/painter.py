@@ -18,6 +18,10 @@ from sim.play.kit.theme import Palette, Theme, Tint
 Point = tuple[float, float]
 
 
+CUT = "cut"
+"""The state of a text that was shortened with an ellipsis."""
+
+
 class Note(NamedTuple):
     """What was drawn: an id (empty for plain text), its kind, box, words and state."""
 
@@ -36,6 +40,7 @@ class Painter:
         self.theme = theme
         self.cache = SurfaceCache()
         self.notes: list[Note] = []
+        self.shortened: set[tuple[str, float, str, float]] = set()
         self.clips: list[Box] = []
         self.origin = (0, 0)
         """Device pixels of the surface's corner: not the screen's where a part is drawn on a surface of its own."""
@@ -141,13 +146,16 @@ class Painter:
         if left >= area.x + area.w or area.x >= left + wide or y >= area.y + area.h or area.y >= y + high:
             return wide
         self.blit(image, (round(left * s) - self.origin[0], round(y * s) - self.origin[1]))
-        self.notes.append(Note("", "text", Box(left, y, wide, high), text))
+        state = CUT if most is not None and (text, size, weight, most) in self.shortened else ""
+        self.notes.append(Note("", "text", Box(left, y, wide, high), text, state))
         return wide
 
     def written(self, text: str, size: float, tint: Tint, weight: str, spacing: float, most: float | None) -> pygame.Surface:
         """A line of text as a premultiplied surface."""
         pixels = self.theme.text_px(size)
         shown = text if most is None else fonts.shortened(text, pixels, weight, max(1, self.px(most)))
+        if shown != text and most is not None:
+            self.shortened.add((text, size, weight, most))
         return fonts.drawn(shown, pixels, weight, (tint[0], tint[1], tint[2]), self.px(spacing)).premul_alpha()
 
     def middle_text(self, box: Box, text: str, size: float = 14, colour: Tint | None = None, weight: str = "regular") -> None:

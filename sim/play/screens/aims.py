@@ -11,17 +11,14 @@ def told(scenario: Scenario, state: str, aim: Objective) -> str:
     words = aim.text[:1].upper() + aim.text[1:] + "." if aim.text else ""
     if entry is None:
         return words
+    day = say("the last day") if entry.at in (None, "end") else entry.at
     if entry.score is not None:
-        how = (
-            say("Measured at the end, the more the better.")
-            if entry.at in (None, "end")
-            else say("Measured on {day}.", day=entry.at)
-        )
+        how = say("Measured on {day}, the more the better.", day=day)
     elif entry.always:
         how = say("All or nothing: it has to hold all the time.")
     elif entry.by is not None:
         how = say("All or nothing: by {day}.", day=entry.by)
     else:
-        how = say("All or nothing, on {day}.", day=say("the last day") if entry.at in (None, "end") else entry.at)
+        how = say("All or nothing, on {day}.", day=day)
     weight = say("Counts {n} times.", n=f"{aim.weight:g}") if aim.weight != 1.0 else ""
     return " ".join(part for part in (words, how, weight) if part)

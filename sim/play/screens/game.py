@@ -37,6 +37,7 @@ class GameScreen:
         self.last = app.now
         self.outliner_open: bool | None = None
         self.tutorial = tutorial
+        self.was_over = game.is_over
         if tutorial is not None:
             self.view.told_elsewhere = ("message",)
 
@@ -50,10 +51,10 @@ class GameScreen:
         """One frame: time, map, panels, dialogs, keys."""
         view = self.view
         seconds, self.last = self.app.now - self.last, self.app.now
-        was_over = view.game.is_over
         view.pass_time(max(0.0, seconds))
-        if view.game.is_over and not was_over:
+        if view.game.is_over and not self.was_over:
             view.open("verdict" if view.seat else "votes")
+        self.was_over = view.game.is_over
         if ui.action("hide"):
             view.hidden = not view.hidden
         if view.handing is not None:
