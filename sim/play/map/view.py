@@ -4,6 +4,7 @@ A frame blits the last crisp picture shifted, or scaled while the camera zooms; 
 when the window runs out of picture, or when the ground has changed. Below it lies a coarse picture of the whole map.
 """
 
+import math
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -305,19 +306,16 @@ class MapView:
         camera, there = self.steered, picture.camera
         ratio = camera.scale / there.scale
         x, y = camera.to_screen(*there.to_plane(0, 0))
-        before = surface.get_clip()
-        surface.set_clip(part.clip(before))
         if abs(ratio - 1.0) < 1e-9:
+            before = surface.get_clip()
+            surface.set_clip(part.clip(before))
             surface.blit(picture.surface, (area.x + round(x), area.y + round(y)))
-        else:
-            left, top = part.x - area.x - x, part.y - area.y - y
-            source = pygame.Rect(int(left / ratio) - 1, int(top / ratio) - 1, int(part.w / ratio) + 3, int(part.h / ratio) + 3)
-            source = source.clip(picture.surface.get_rect())
-            if source.w > 0 and source.h > 0:
-                size = (max(1, round(source.w * ratio)), max(1, round(source.h * ratio)))
-                scaled = pygame.transform.scale(picture.surface.subsurface(source), size)
-                surface.blit(scaled, (area.x + round(x + source.x * ratio), area.y + round(y + source.y * ratio)))
-        surface.set_clip(before)
+            surface.set_clip(before)
+            return
+        corner = (area.x + x, area.y + y)
+        inner = stretched_into(surface, picture.surface, part, corner, ratio)
+        for strip in around(part, inner):
+            stretched_over(surface, picture.surface, strip, corner, ratio)
 
     # -- asking -------------------------------------------------------------------------------------------------------
     def piece_at(self, ui: Ui, box: Box, point: tuple[float, float]) -> int:
@@ -357,3 +355,35 @@ def around(area: pygame.Rect, inner: pygame.Rect) -> list[pygame.Rect]:
         pygame.Rect(hole.right, hole.y, area.right - hole.right, hole.h),
     ]
     return [strip for strip in strips if strip.w > 0 and strip.h > 0]
+
+
+def stretched_into(
+    surface: pygame.Surface, source: pygame.Surface, part: pygame.Rect, corner: tuple[float, float], ratio: float
+) -> pygame.Rect:
+    """Stretch into a part as many whole pixels of a picture as lie inside it, without a picture in between; says where."""
+    whole = part.clip(surface.get_clip())
+    left, top = math.ceil((whole.x - corner[0]) / ratio), math.ceil((whole.y - corner[1]) / ratio)
+    right, low = math.floor((whole.right - corner[0]) / ratio), math.floor((whole.bottom - corner[1]) / ratio)
+    seen = pygame.Rect(left, top, max(0, right - left), max(0, low - top)).clip(source.get_rect())
+    x, y = round(corner[0] + seen.x * ratio), round(corner[1] + seen.y * ratio)
+    at = pygame.Rect(x, y, round(corner[0] + seen.right * ratio) - x, round(corner[1] + seen.bottom * ratio) - y)
+    if seen.w < 1 or seen.h < 1 or at.w < 1 or at.h < 1 or not whole.contains(at):
+        return pygame.Rect(part.x, part.y, 0, 0)
+    pygame.transform.scale(source.subsurface(seen), at.size, surface.subsurface(at))
+    return at
+
+
+def stretched_over(
+    surface: pygame.Surface, source: pygame.Surface, part: pygame.Rect, corner: tuple[float, float], ratio: float
+) -> None:
+    """Stretch what a part shows of a picture, cut to the part."""
+    left, top = part.x - corner[0], part.y - corner[1]
+    seen = pygame.Rect(int(left / ratio) - 1, int(top / ratio) - 1, int(part.w / ratio) + 3, int(part.h / ratio) + 3)
+    seen = seen.clip(source.get_rect())
+    if seen.w < 1 or seen.h < 1:
+        return
+    before = surface.get_clip()
+    surface.set_clip(part.clip(before))
+    scaled = pygame.transform.scale(source.subsurface(seen), (max(1, round(seen.w * ratio)), max(1, round(seen.h * ratio))))
+    surface.blit(scaled, (round(corner[0] + seen.x * ratio), round(corner[1] + seen.y * ratio)))
+    surface.set_clip(before)
