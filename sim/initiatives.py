@@ -4,6 +4,7 @@ Each kind has one check, which looks and changes nothing. What passes becomes a 
 judgement's own initiatives are; dynamics and charter carry it out. A new text of a clause becomes a motion at once.
 """
 
+import math
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ import numpy as np
 
 from sim.charter.articles import CHARTER_13, CHARTER_27, label_of
 from sim.charter.charter_19_membership import move_refusal
+from sim.dynamics.diplomacy import reward_price
 from sim.edits import REFERS, Refusal, is_ring_full, unfit
 from sim.words import kinds
 from sim.words.calendar import week_of
@@ -99,8 +101,32 @@ def free_influence(space: Space, setting: Setting, state: int) -> float:
 def free_money(space: Space, setting: Setting, state: int) -> float:
     """Million USD that a state has left after what it has already ordered today."""
     bound = float(pending(space, state, kinds.BUDGET).sum())
-    bound += float(pending(space, state, kinds.PAY).sum()) * float(setting.parameters["reward_cost"][0])
+    rows = space.world.decisions
+    for row in rows[rows_of(space, kinds.PAY) & (rows["state"] == state) & (rows["option"] > 0)]:
+        bound += price_of_reward(space, setting, int(row.whom), float(row.value))
     return float(space.world.states["treasury"][state]) - bound
+
+
+def price_of_reward(space: Space, setting: Setting, whom: int, strength: float) -> float:
+    """What a reward of a strength (above 0, at most 1) for a state costs today, million USD (`diplomacy.reward_price`)."""
+    return float(priced_reward(space.world, setting, whom, strength))
+
+
+REWARD_STEP = 0.05
+"""The step between the rewards that are offered."""
+
+
+def affordable_reward(space: Space, setting: Setting, state: int, whom: int, most: float) -> float:
+    """The strongest reward up to `most` for which a state's treasury suffices today, in steps; 0 where there is none."""
+    price = price_of_reward(space, setting, whom, 1.0)
+    within = free_money(space, setting, state) / price if price > 0.0 else most
+    return most if within >= most else math.floor(within / REWARD_STEP) * REWARD_STEP
+
+
+@entry
+def priced_reward(world, setting, whom, strength):
+    """What a reward costs, million USD, asked from outside."""
+    return reward_price(world, setting, whom, strength)
 
 
 def too_dear(price: float, free: float, unit: str) -> Refusal | None:
@@ -286,7 +312,7 @@ def check_press(space: Space, setting: Setting, ask: Ask) -> Refusal | None:
 def check_pay(space: Space, setting: Setting, ask: Ask) -> Refusal | None:
     """Reward: a price discount or aid for another state, paid from the treasury."""
     refusal = check_option(ask, kinds.PRICE_DISCOUNT, kinds.GIVE_AID) or check_whom(space, ask) or check_strength(ask)
-    price = float(setting.parameters["reward_cost"][0]) * ask.value
+    price = price_of_reward(space, setting, ask.whom, ask.value)
     return refusal or too_dear(price, free_money(space, setting, ask.state), "million USD")
 
 

@@ -17,6 +17,8 @@ from sim.world.seats import count_awaited, list_fading
 
 AT_THE_DAY, TO_BE_DRAINED, TO_BE_ANSWERED, AT_A_FAULT = range(4)
 """Why `live_until` came back."""
+OF_NOBODY, OF_PEOPLE, OF_ANYBODY = range(3)
+"""For whose answers the clock halts."""
 
 
 @entry
@@ -143,12 +145,12 @@ def next_answer_due(world):
 
 
 @rule
-def awaits_answer(world):
-    """True when a state that is played has an open answer due today."""
+def awaits_answer(world, whose):
+    """True when a state that is played has an open answer due today; with `OF_ANYBODY` any state's answer counts."""
     for place in range(world.now[0].decisions_used):
         decision = world.decisions[place]
         if decision.serial > 0 and decision.option < 0 and decision.deadline <= world.now[0].day:
-            if world.states[decision.state].played == 1:
+            if whose == OF_ANYBODY or world.states[decision.state].played == 1:
                 return True
     return False
 
@@ -157,8 +159,9 @@ def awaits_answer(world):
 def live_until(world, setting, day, stop_for_answers):
     """Live up to but not into a day. Returns why it came back; the caller drains, answers or goes on.
 
-    `stop_for_answers` is 1 when somebody plays: then the clock halts on the morning of each day on which a played state has an
-    answer due. Halting changes nothing in the world.
+    `stop_for_answers` is `OF_PEOPLE` when somebody plays: then the clock halts on the morning of each day on which a played state
+    has an answer due; `OF_ANYBODY` (for computers that think for a state) halts for an answer of any. Halting changes nothing in
+    the world.
     """
     now = world.now[0]
     while now.day < day:
@@ -171,7 +174,7 @@ def live_until(world, setting, day, stop_for_answers):
             now.day = day
             return AT_THE_DAY
         now.day = due
-        if stop_for_answers == 1 and awaits_answer(world):
+        if stop_for_answers != OF_NOBODY and awaits_answer(world, stop_for_answers):
             return TO_BE_ANSWERED
         live_one_day(world, setting)
     return AT_THE_DAY

@@ -5,7 +5,7 @@ The same rows come from the judgement, from a person and from a policy. Each has
 """
 
 from sim.words import kinds
-from sim.words.arithmetic import clamp
+from sim.words.arithmetic import clamp, ratio
 from sim.words.jit import rule
 from sim.world.chronicle import tell, wake_by
 from sim.world.luck import L_MEDIATION, luck, occasion_of
@@ -13,6 +13,10 @@ from sim.world.pools import close_decision, crisis_slot, proposal_slot
 from sim.world.seats import let_fade, move_affinity
 
 PRESSURE_SIGN = -1.0
+MILLION = 1.0e6
+"""USD in a million USD."""
+SMALLEST_ARMY = 1000.0
+"""Persons for which arming is reckoned at least: a state without an army does not become ready for nothing."""
 
 
 @rule
@@ -108,6 +112,16 @@ def postpone(world, setting, place):
 
 
 @rule
+def reward_price(world, setting, whom, strength):
+    """What a reward of a strength (0 to 1) for a state costs, million USD: a share of the receiver's own product.
+
+    A purse grows with the giver's economy (`economy.fill_purse`) and a price with the receiver's: what moves Kyrgyzstan is small
+    change for Russia, what Kyrgyzstan can spare is felt in Tajikistan and not in Moscow.
+    """
+    return setting.parameters[0].reward_share * world.states[whom].gdp / MILLION * strength
+
+
+@rule
 def put_pressure(world, setting, place):
     """A gas cut or trade ban (negative) or a discount or aid (positive) from one state on another; rewards cost money."""
     p = setting.parameters[0]
@@ -117,7 +131,7 @@ def put_pressure(world, setting, place):
     strength = clamp(decision.value, 0.0, 1.0)
     pair = world.pairs[decision.whom, decision.state]
     if decision.kind == kinds.PAY:
-        if not pay_money(world, decision.state, p.reward_cost * strength):
+        if not pay_money(world, decision.state, reward_price(world, setting, decision.whom, strength)):
             return
         pair.pressure = clamp(pair.pressure + strength, -1.0, 1.0)
         pair.debt = clamp(pair.debt + p.reward_debt * strength, -1.0, 1.0)
@@ -168,11 +182,11 @@ def mediate(world, setting, place):
 
 @rule
 def arm(world, setting, place):
-    """Turn treasury into readiness; the gain is worth less to a large army."""
+    """Turn treasury into readiness, at a price for each soldier: the same money makes a small army readier than a large one."""
     p = setting.parameters[0]
     decision = world.decisions[place]
     if pay_money(world, decision.state, decision.value):
         state = world.states[decision.state]
-        gain = p.readiness_price * decision.value / (1.0 + state.active_military / p.readiness_army)
+        gain = ratio(decision.value * MILLION, p.readiness_cost * max(SMALLEST_ARMY, state.active_military))
         state.readiness = clamp(state.readiness + gain, 0.0, 1.0)
         tell(world, kinds.E_BUDGET, decision.state, -1, decision.organisation, 0, decision.option, decision.value)

@@ -4,12 +4,13 @@ The law and the prices are those of `sim.initiatives`: each offer is held agains
 look and change nothing.
 """
 
+import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from sim.edits import Refusal, span_of
 from sim.game.order import Order
-from sim.initiatives import CHECKS, OPTIONS, Ask, clause_field
+from sim.initiatives import CHECKS, OPTIONS, Ask, clause_field, free_money, price_of_reward
 from sim.orders import malformed
 from sim.report.names import spoken
 from sim.scenario.names import Names
@@ -20,8 +21,8 @@ from sim.world.layout import Setting
 
 STRENGTH = 0.4
 """The strength of reward or pressure that is offered; a dialog may choose another above 0 and up to 1."""
-BUDGET = 100.0
-"""Million USD of arming that are offered; a dialog may choose another amount."""
+BUDGET = 0.5
+"""Share of the free treasury that is offered for arming; a dialog may choose another amount."""
 
 GROUPS = ("council", "diplomacy", "membership", "forces")
 """Under which heading a screen shows an action."""
@@ -89,8 +90,9 @@ def offered(space: Space, setting: Setting, names: Names, state: str) -> Iterato
     yield from on_states(space, setting, names, state)
     yield from on_crises(space, setting, names, state)
     yield from on_membership(space, setting, names, state)
-    money = Price(0.0, BUDGET, f"{BUDGET:,.0f} million USD")
-    yield Order(state, "budget", "do", value=BUDGET), "forces", "spend on readiness", money, (1.0, 1e6)
+    amount = max(1.0, float(math.floor(BUDGET * free_money(space, setting, names.state(state)))))
+    money = Price(0.0, amount, f"{amount:,.0f} million USD")
+    yield Order(state, "budget", "do", value=amount), "forces", "spend on readiness", money, (1.0, 1e6)
 
 
 def on_motions(space: Space, setting: Setting, names: Names, state: str) -> Iterator[Offer]:
@@ -124,7 +126,7 @@ def on_states(space: Space, setting: Setting, names: Names, state: str) -> Itera
         if whom == state or space.world.states["present"][place] == 0:
             continue
         name = names.text("states", place)
-        money = float(p.reward_cost) * STRENGTH
+        money = price_of_reward(space, setting, place, STRENGTH)
         price = Price(0.0, money, f"{money:,.0f} million USD")
         wear = Price(0.0, 0.0, f"affinity {-float(p.pressure_affinity) * STRENGTH:+.2f}, their grievance, lost trade")
         for option in (kinds.GIVE_AID, kinds.PRICE_DISCOUNT):

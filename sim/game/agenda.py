@@ -6,14 +6,14 @@ influence and money that lie idle fade.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, SupportsInt
 
 import numpy as np
 
 from sim.game.actions import Price, refusal_of
 from sim.game.order import Order
 from sim.game.snapshot import MEMBERS, Snapshot
-from sim.initiatives import free_influence, free_money
+from sim.initiatives import affordable_reward, free_influence, free_money, price_of_reward
 from sim.orders import open_decisions
 from sim.report.names import date_text, spoken
 from sim.scenario.names import Names
@@ -66,7 +66,7 @@ class View(NamedTuple):
         """The place of the state."""
         return self.names.state(self.state)
 
-    def title(self, place: int) -> str:
+    def title(self, place: SupportsInt) -> str:
         """The name of a state."""
         return self.names.text("states", int(place))
 
@@ -96,7 +96,8 @@ def answers(view: View) -> Iterator[Matter]:
                 spoken(option),
                 Order(
                     view.state, decision.kind, option, decision.subject,
-                    decision.value if decision.kind == "contribute" and option == "yes" else 0.0, None, decision.organisation,
+                    decision.value if decision.kind == "contribute" and option == "yes" else 0.0, None,
+                    str(decision.organisation) if decision.organisation is not None else None,
                 ),
                 None,
             )
@@ -157,11 +158,11 @@ def pressures(view: View) -> Iterator[Matter]:
 
 def buy(view: View, whom: str, label: str) -> list[Choice]:
     """Aid for a state, as much as the treasury allows, up to a third of a full reward."""
-    price = float(view.setting.parameters["reward_cost"][0])
-    strength = min(0.33, np.floor(20.0 * free_money(view.space, view.setting, view.place) / price) / 20.0)
+    strength = affordable_reward(view.space, view.setting, view.place, view.names.state(whom), 0.33)
     if strength <= 0.0:
         return []
-    return view.open(label, Order(view.state, "pay", "aid", 0, float(strength), whom), money=price * strength)
+    money = price_of_reward(view.space, view.setting, view.names.state(whom), strength)
+    return view.open(label, Order(view.state, "pay", "aid", 0, strength, whom), money=money)
 
 
 def offers(view: View) -> Iterator[Matter]:

@@ -7,7 +7,7 @@ import numpy as np
 from sim.compiling import compile_rules
 from sim.game import council_rules
 from sim.game.branch_rules import note, note_states
-from sim.initiatives import law_on_move
+from sim.initiatives import law_on_move, priced_reward
 from sim.words import kinds
 from sim.words.arithmetic import logistic
 from sim.words.jit import PLAIN, call, compile_for
@@ -31,6 +31,7 @@ def compile_game(on_progress: Callable[[int, int], None] | None = None) -> None:
     compile_for(council_rules.law_on_motion, world, setting, 0, 0)
     compile_for(council_rules.deal_votes, world, setting, 0, key, 0, bars, fixed)
     compile_for(council_rules.deal_often, world, setting, 0, key, 0, bars, fixed, counts)
+    compile_for(priced_reward, world, setting, 0, 0.0)
     compile_for(law_on_move, world, setting, 0, 0, 0)
     compile_for(note, world, np.zeros(1, np.float32), np.zeros((1, 1), np.int16))
     compile_for(note_states, world, np.zeros(2))

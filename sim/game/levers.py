@@ -4,7 +4,6 @@ Every lever is tried: given as an order through the one door in a fork, carried 
 read anew with the same dice. What the door refuses is shown with its reason.
 """
 
-import math
 from typing import NamedTuple
 
 import numpy as np
@@ -13,7 +12,7 @@ from sim.edits import Refusal
 from sim.game import council_rules
 from sim.game.council import KEY, Reading
 from sim.game.order import Order
-from sim.initiatives import free_money
+from sim.initiatives import REWARD_STEP, affordable_reward, price_of_reward
 from sim.order_log import Desk, Orders
 from sim.report.names import spoken
 from sim.scenario.names import Names
@@ -31,8 +30,6 @@ REWARD, PRESSURE = 0.4, 0.4
 
 POSTPONED_BY = 14.0
 """Days by which a vote is offered to be put off: time to lobby; the chance today does not move."""
-SMALLEST = 0.05
-"""The smallest reward that is offered, and the step between rewards."""
 
 
 class Lever(NamedTuple):
@@ -86,20 +83,14 @@ def offers(reading: Reading, setting: Setting, names: Names, state: str) -> list
             points = float(p.lobby_cost) * step
             lobby = Order(state, "lobby", "do", serial, points, whom)
             found.append((lobby, f"lobby {name}", f"{points:g} points of influence, a favour owed"))
-        reward = affordable_reward(reading, setting, names.state(state))
-        cost = float(p.reward_cost) * reward
+        reward = affordable_reward(reading.space, setting, names.state(state), place, REWARD) or REWARD_STEP
+        cost = price_of_reward(reading.space, setting, place, reward)
         found.append((Order(state, "pay", "aid", 0, reward, whom), f"aid for {name}", f"{cost:,.0f} million USD"))
         for option in ("gas_cut", "trade_ban"):
             press = Order(state, "press", option, 0, PRESSURE, whom)
             wear = float(p.pressure_affinity) * PRESSURE
             found.append((press, f"{spoken(option)} against {name}", f"affinity {-wear:+.2f}, their grievance"))
     return found
-
-
-def affordable_reward(reading: Reading, setting: Setting, state: int) -> float:
-    """The strength of a reward that a state can pay for today: the usual one, or what its treasury allows, in steps."""
-    most = free_money(reading.space, setting, state) / float(setting.parameters["reward_cost"][0])
-    return REWARD if most >= REWARD else max(SMALLEST, math.floor(most / SMALLEST) * SMALLEST)
 
 
 def cut(state: str, serial: int, burden: float) -> tuple[Order, str, str]:

@@ -227,7 +227,7 @@ ECONOMY: tuple[Parameter, ...] = (
     judged("treasury_half_life", 0.75, 0.1, 50.0, "years", "time in which half of what lies unspent goes back to the budget"),
     judged("influence_half_life", 4.0, 0.5, 50.0, "years", "time in which half of the favours that lie unused are forgotten"),
     judged("influence_of_chair", 3.0, 0.0, 30.0, "points per year", "influence added for the chair of the organisation in focus"),
-    judged("appeal_price", 1.0, 0.0, 10.0, "points", "influence spent on an appeal, for each rung of what is asked for"),
+    judged("appeal_price", 2.0, 0.0, 10.0, "points", "influence spent on an appeal, for each rung of what is asked for"),
     judged("influence_regain", 6.0, 0.0, 60.0, "points per year", "influence that any government regains"),
     judged("influence_of_size", 11.0, 0.0, 60.0, "points per year",
            "influence added for a state with the leading power's product"),

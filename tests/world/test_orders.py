@@ -205,7 +205,8 @@ def test_pressure_and_reward_reach_the_other_side(small):
     assert give(small, "RUS", kinds.PAY, 0, kinds.GIVE_AID, 0.5, whom="KGZ") is None
     call(carry_out, small.world, small.setting)
     assert small.world.pairs["pressure"][kgz, rus] == 0.0
-    assert small.world.states["treasury"][rus] == 50.0
+    price = 0.5 * float(small.setting.parameters["reward_share"][0]) * 50_000.0
+    assert small.world.states["treasury"][rus] == pytest.approx(500.0 - price)
 
 
 def test_mediation_is_between_two_others(small):
@@ -281,7 +282,7 @@ REFUSED = (
     refused("press itself", "itself", "RUS", kinds.PRESS, 0, kinds.GAS_CUT, 0.5, whom="RUS"),
     refused("press by a gift", "no way", "RUS", kinds.PRESS, 0, kinds.GIVE_AID, 0.5, whom="KGZ"),
     refused("press beyond strength", "strength", "RUS", kinds.PRESS, 0, kinds.GAS_CUT, 1.5, whom="KGZ"),
-    refused("pay beyond means", "are free", "ARM", kinds.PAY, 0, kinds.GIVE_AID, 1.0, whom="KGZ"),
+    refused("pay beyond means", "are free", "ARM", kinds.PAY, 0, kinds.GIVE_AID, 1.0, whom="KGZ", treasury=100.0),
     refused("pay by a ban", "no way", "ARM", kinds.PAY, 0, kinds.TRADE_BAN, 0.1, whom="KGZ"),
     refused("mediate in one's own fight", "party", "UZB", kinds.MEDIATE, CRISIS, 1),
     refused("mediate nowhere", "no open crisis", "RUS", kinds.MEDIATE, 999, 1),
@@ -304,6 +305,8 @@ def test_a_refused_order_leaves_every_byte_as_it_was(small, case, more, words):
     more = dict(more)
     if "influence" in more:
         small.world.states["influence"][small.state(state)] = more.pop("influence")
+    if "treasury" in more:
+        small.world.states["treasury"][small.state(state)] = more.pop("treasury")
     before = small.space.digest()
     refusal = give(small, state, kind, subject, *rest, **more)
     assert refusal is not None

@@ -156,7 +156,7 @@ def treasury(view: View) -> Tip:
         TipRow(say("free today"), money(view.snapshot.state("treasury", code))),
         TipRow(say("share of the economy, a month"), "+" + money(yearly / 12)),
         TipRow(say("kept at most"), money(float(p.treasury_years) * yearly)),
-        TipRow(say("aid at full strength"), "−" + money(float(p.reward_cost))),
+        TipRow(say("aid at full strength, of the receiver's product"), f"−{float(p.reward_share):.1%}"),
     ]
     return Tip("", say("million USD"), rows, say("Troops abroad, aid and arming are paid from it."))
 

@@ -2,6 +2,7 @@
 
 from sim.game.actions import Action, Clause
 from sim.game.order import Order
+from sim.initiatives import price_of_reward
 from sim.play.kit.boxes import Box
 from sim.play.kit.core import Ui
 from sim.play.kit.lists import virtual_list
@@ -56,7 +57,8 @@ def shown(value: float, unit: str) -> str:
 def price(view: View, action: Action, value: float) -> str:
     """What an amount costs."""
     if action.order.kind == "pay":
-        return money(float(view.game.setting.parameters["reward_cost"][0]) * value)
+        game = view.game
+        return money(price_of_reward(game.space, game.setting, game.names.state(action.order.whom), value))
     if action.order.kind == "lobby":
         return say("{n} points of influence, and a favour owed", n=f"{value:.0f}")
     if action.order.kind == "press":
