@@ -14,17 +14,17 @@ import numpy as np
 from sim.edits import Refusal
 from sim.game.branch_rules import note
 from sim.game.computer import Computer
+from sim.game.lived import next_month
 from sim.game.measures import Measure, places_of
 from sim.game.objectives import general, mean_of_general, scores_of, total
 from sim.game.order import Order
 from sim.game.seats import LEVELS
-from sim.game.session import next_month
 from sim.game.setup import Beginning
 from sim.order_log import Desk, Orders
 from sim.orders import OpenDecision, open_decisions
 from sim.run import Run
 from sim.scenario.readings import readings_of
-from sim.turn import TO_BE_ANSWERED, TO_BE_DRAINED, live_until
+from sim.turn import OF_ANYBODY, OF_NOBODY, OF_PEOPLE, TO_BE_ANSWERED, TO_BE_DRAINED, live_until
 from sim.words import kinds
 
 
@@ -110,7 +110,7 @@ class LeanGame:
         """Live up to a day, with a look at each first of a month."""
         while self.day < end and self.run.fault is None:
             self._note_month()
-            self._on(min(next_month(self.day), end), 0)
+            self._on(min(next_month(self.day), end), OF_NOBODY)
 
     def _note_month(self) -> None:
         """On the first of a month, and on the first day: what objectives look at, once."""
@@ -121,13 +121,17 @@ class LeanGame:
 
     def _live(self, end: int, daily: Act | None, state: str) -> None:
         """Up to a day, stopping for answers where somebody gives them."""
+        if self.computer is not None:
+            self.computer.think(self)
+            self._on(min(self.day + 1, end), OF_NOBODY)
+        halting = OF_ANYBODY if self.computer is not None else OF_PEOPLE if daily is not None else OF_NOBODY
         while self.day < end:
-            if self.computer is not None:
-                self.computer.think(self)
-                self._on(self.day + 1, 0)
-            elif self._on(end, int(daily is not None)) == TO_BE_ANSWERED:
-                daily(self, state)
-                self._on(self.day + 1, 0)
+            if self._on(end, halting) == TO_BE_ANSWERED:
+                if self.computer is not None:
+                    self.computer.think(self)
+                elif daily is not None:
+                    daily(self, state)
+                self._on(self.day + 1, OF_NOBODY)
 
     def _on(self, end: int, halting: int) -> int:
         """Live on; the rings are emptied as they fill."""

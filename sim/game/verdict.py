@@ -6,6 +6,7 @@ think anew. What differs is what the orders of the players changed.
 
 from typing import NamedTuple
 
+from sim.game.ending import Ending
 from sim.game.happening import Happening
 from sim.game.objectives import Scored, scored, total
 from sim.game.seats import PERSON
@@ -52,6 +53,8 @@ class Verdict(NamedTuple):
     autopilot: float
     objectives: tuple[Against, ...]
     changes: tuple[Change, ...]
+    ending: Ending | None = None
+    """The end that the scenario itself has set, in its words."""
 
     @property
     def won(self) -> float:
@@ -60,7 +63,14 @@ class Verdict(NamedTuple):
 
     @property
     def word(self) -> str:
-        """The verdict in a word."""
+        """The verdict in a word: the scenario's own where it has ended the game, else what the orders won."""
+        if self.ending is not None:
+            return OUTCOME_WORDS[self.ending.outcome_for(self.state)]
+        return self.word_of_gain
+
+    @property
+    def word_of_gain(self) -> str:
+        """What the orders won over the autopilot, in a word."""
         return next(word for least, word in WORDS if self.won >= least)
 
 
@@ -69,6 +79,8 @@ WORDS = (
     (-0.02, "a loss"), (-0.05, "a clear loss"), (-1.0, "a disaster"),
 )  # fmt: skip
 """From how much of the score on, which word."""
+OUTCOME_WORDS = {"won": "the game is won", "lost": "the game is lost", "drawn": "a draw"}
+"""What a screen calls the outcomes of a scenario (`kinds.OUTCOMES`)."""
 
 
 def autopilot_of(game: Game) -> Game:
@@ -89,7 +101,7 @@ def verdict(game: Game, state: str, autopilot: Game | None = None) -> Verdict:
     yours = scored(start, game.space.world, game.history, state)
     theirs = scored(start, other.space.world, other.history, state)
     against = tuple(Against(mine, its) for mine, its in zip(yours, theirs, strict=True))
-    return Verdict(state, total(yours), total(theirs), against, tuple(changes(game.events, other.events)))
+    return Verdict(state, total(yours), total(theirs), against, tuple(changes(game.events, other.events)), game.ending)
 
 
 def changes(yours: list[Happening], autopilot: list[Happening]) -> list[Change]:

@@ -86,6 +86,9 @@ def verdict_panel(ui: Ui, view: View, box: Box) -> None:
         most=box.w - 74,
     )
     with body(ui, "verdict", box, y + 66, box.bottom - 54) as flow:
+        if found.ending is not None:
+            flow.words(f"{found.ending.words}." if found.ending.words else say("The scenario has ended the game."))
+            flow.words(say("Against the autopilot: {word}.", word=say(found.word_of_gain)))
         flow.title(say("Objectives"), say("autopilot ○  yours ●"))
         for against in found.objectives:
             objective(ui, view, found.state, against, flow)
