@@ -66,7 +66,8 @@ def silence_script(space: Space) -> None:
     world.now["crises_mode"] = kinds.DRAWN
     world.now["next_dated"] = len(world.events)
     world.events["due"] = NEVER
-    world.now["script_due"] = NEVER
+    world.now["events_due"] = NEVER
+    world.now["script_due"] = world.now["day"]  # it still keeps what was granted, and takes readings
 
 
 def open_ends(space: Space, setting: Setting, today: int) -> None:
@@ -77,8 +78,6 @@ def open_ends(space: Space, setting: Setting, today: int) -> None:
         name = DECAYS.get(int(world.crises["kind"][place]), "decay_attack")
         world.crises["decay"][place] = setting.parameters[name][0]
     world.crises["until"][written] = NEVER
-    world.crises["event"] = -1
-    world.deployments["event"] = -1
     for table in (world.stretches, world.pair_stretches):
         table["until"] = 0  # looked up again in a setting that ends today
     for table in (world.disputes, world.units, world.bases):
@@ -101,6 +100,7 @@ def setting_today(setting: Setting, sizes: dict[str, int], today: int) -> Settin
     fresh.script["trigger"][fresh.script["trigger"] != BY_DATE] = BY_EVENT
     cut(fresh)
     fresh.script["after"] = -1
+    fresh.script["decided"] = 1  # what runs goes on as the parties decide; what it was opened by is known and stays
     return fresh
 
 

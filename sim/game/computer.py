@@ -1,50 +1,48 @@
-"""States that the computer governs with its objectives in view: it tries each answer in blind forks and takes what serves best.
+"""States that the computer governs with its objectives in view: it tries each plan in blind forks and takes what serves best.
 
-The forks are those of a player's forecast: other luck, nothing written. Every option is tried under the same luck, so that
-the comparison is paired; what is not clearly better than leaving the matter to the judgement is left to it.
+The forks are those of a player's forecast: other luck, nothing written. Every plan is tried under the same luck, so that
+the comparison is paired; what is not clearly better than leaving the matter to the judgement is left to it. Plans that promise
+nothing in a few branches are not looked at in many.
 """
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from sim.game.blind import Blind, blinded, key_of
-from sim.game.forecast import Forecast, Prepare, Ticket
+from sim.game.forecast import Forecast, Ticket
 from sim.game.measures import Measure
 from sim.game.objectives import general, mean_of_general, objectives_of
-from sim.game.order import Order
+from sim.game.plans import LEAVE, Plan, is_day_of_plans, plans_on, plans_unasked
+from sim.game.played import Played
 from sim.game.seats import LOOK_AHEAD, OBJECTIVES
-from sim.initiatives import OPTIONS
-from sim.orders import OpenDecision
-from sim.words import kinds
-from sim.world.buffer import Space
-
-if TYPE_CHECKING:
-    from sim.game.session import Game
+from sim.order_log import Desk, Orders
 
 
 class Depth(NamedTuple):
-    """How far and how broadly a level looks: branches an option and years, in two rounds (all options, then the best)."""
+    """How far and how broadly a level looks: branches a plan and years, in two rounds (all plans, then the promising ones)."""
 
     first: int
     second: int
     years: float
 
 
-DEPTHS = {OBJECTIVES: Depth(16, 0, 0.5), LOOK_AHEAD: Depth(16, 64, 2.0)}
+DEPTHS = {OBJECTIVES: Depth(12, 0, 0.5), LOOK_AHEAD: Depth(8, 24, 2.0)}
 """Chosen so that a look ahead takes at most half a second a decision in the documented world on one core."""
-SURE = 1.0
-"""Standard errors by which an option must beat leaving it to the judgement."""
+SURE = 1.5
+"""Standard errors by which a plan must beat leaving it to the judgement."""
 KEPT = 2
-"""Options that reach the second round."""
-OWN_WEIGHT = 0.75
+"""Plans that reach the second round."""
+OWN_WEIGHT = 0.9
 """Weight of the scenario's objectives for a state that has some; the general ones make the rest, since they tell sooner."""
+QUARTER = 3
+"""Months between two looks at a branch."""
 
 
 class Weighed(NamedTuple):
-    """An option with what it wins over leaving the matter to the judgement (score, -1 to 1) and the error of that."""
+    """A plan with what it wins over leaving the matter to the judgement (score, -1 to 1) and the error of that."""
 
-    option: str | None
+    plan: Plan
     value: float
     gain: float
     error: float
@@ -57,100 +55,82 @@ class Computer:
         """`levels` gives the level of each state."""
         self.levels = levels
 
-    def think(self, game: "Game") -> None:
-        """Answer what falls due today."""
+    def think(self, game: Played) -> None:
+        """Answer what falls due today and, on the days for that, do what pays unasked."""
+        for state in self._due(game):
+            for decision in game.waiting(state):
+                if decision.deadline.toordinal() <= game.day:
+                    purpose = f"computer {decision.serial}"
+                    self.decide(game, state, plans_on(game, decision), purpose)
+        if is_day_of_plans(game.day):
+            for state in self.levels:
+                self.decide(game, state, plans_unasked(game, state), f"computer {state}")
+
+    def _due(self, game: Played) -> list[str]:
+        """The states of the computer that have an answer due today."""
         rows = game.space.world.decisions
         due = (rows["serial"] > 0) & (rows["option"] < 0) & (rows["deadline"] <= game.day)
-        if not due.any():
-            return
         waiting = {int(state) for state in rows["state"][due]}
-        for state, level in self.levels.items():
-            if game.names.state(state) in waiting:
-                for decision in game.waiting(state):
-                    if decision.deadline.toordinal() <= game.day:
-                        self.decide(game, decision, DEPTHS[level])
+        return [state for state in self.levels if game.names.state(state) in waiting]
 
-    def decide(self, game: "Game", decision: OpenDecision, depth: Depth) -> None:
-        """Take the best option of a decision, if it is clearly better than leaving it."""
-        best = max(weigh(game, decision, depth), key=lambda one: one.value)
-        if best.option is not None and best.gain > SURE * best.error:
-            game.give(order_of(decision, best.option)._replace(by="policy"))
-
-
-def order_of(decision: OpenDecision, option: str) -> Order:
-    """The order that answers a decision; troops are sent as asked."""
-    value = decision.value if decision.kind == "contribute" and option == "yes" else 0.0
-    organisation = decision.organisation if decision.organisation is not None else None
-    return Order(str(decision.state), decision.kind, option, decision.subject, value, None, organisation)
+    def decide(self, game: Played, state: str, plans: list[Plan], purpose: str) -> None:
+        """Carry out the best plan, if it is clearly better than leaving the matter."""
+        if not plans:
+            return
+        best = max(weigh(game, state, plans, DEPTHS[self.levels[state]], purpose), key=lambda one: one.value)
+        if best.gain > SURE * best.error:
+            for order in best.plan.orders:
+                game.give(order)
 
 
 class Trial(NamedTuple):
-    """A decision of a state that is tried in blind forks, always with the same luck."""
+    """Plans of a state that are tried in blind forks, always with the same luck."""
 
-    game: "Game"
+    game: Played
     blind: Blind
     key: int
-    decision: OpenDecision
+    state: str
     years: float
 
-    def scores(self, option: str | None, first: int, count: int) -> np.ndarray:
-        """What branches `first` to `first + count` are worth to the state when it takes an option, or leaves it (None)."""
-        answer = answering(self.decision, option)
-        ticket = Ticket(self.blind, self.game.names, self.key, self.years, first + count, answer)
+    def scores(self, plan: Plan, first: int, count: int) -> np.ndarray:
+        """What branches `first` to `first + count` are worth to the state after a plan. ValueError when an order is refused."""
+        fork = Blind(self.blind.space.fork(), self.blind.setting)
+        desk = Desk(fork.space, fork.setting, self.game.names, Orders())
+        for one in plan.orders:
+            refusal = desk.order(one.state, one.kind, one.subject, one.option, one.value, one.whom, one.organisation, one.by)
+            if refusal is not None:
+                raise ValueError(f"{one} is refused in a fork: {refusal.text}")
+        ticket = Ticket(fork, self.game.names, self.key, self.years, first + count, None, QUARTER)
         ticket.done[:first] = True
         ticket.next = first
         ticket.live()
         found = ticket.so_far()
-        return score_of(self.game, found._replace(values=found.values[first:]), ticket.ends[first:], str(self.decision.state))
+        return score_of(self.game, found._replace(values=found.values[first:]), ticket.ends[first:], self.state)
 
 
-def weigh(game: "Game", decision: OpenDecision, depth: Depth) -> list[Weighed]:
-    """Each option of a decision and leaving it (None), tried in blind forks: the promising ones twice."""
-    key = key_of(game.setup.seed, game.course.number, game.day, f"computer {decision.serial}")
-    trial = Trial(game, blinded(game.space, game.setting), key, decision, depth.years)
-    options: list[str | None] = [None, *options_of(decision)]
-    scores = {option: trial.scores(option, 0, depth.first) for option in options}
+def weigh(game: Played, state: str, plans: list[Plan], depth: Depth, purpose: str) -> list[Weighed]:
+    """Each plan and leaving the matter, tried in blind forks: the promising ones twice."""
+    key = key_of(game.setup.seed, game.course.number, game.day, purpose)
+    trial = Trial(game, blinded(game.space, game.setting), key, state, depth.years)
+    scores = {plan: trial.scores(plan, 0, depth.first) for plan in (LEAVE, *plans)}
     if depth.second:
-        left = scores[None]
-        best = sorted((one for one in options if one is not None), key=lambda one: -float((scores[one] - left).mean()))[:KEPT]
-        scores = {
-            option: np.concatenate([scores[option], trial.scores(option, depth.first, depth.second)]) for option in (None, *best)
-        }
-    return [compared(option, scores[option], scores[None]) for option in scores]
+        gains = {plan: float((found - scores[LEAVE]).mean()) for plan, found in scores.items()}
+        best = sorted((plan for plan in plans if gains[plan] > 0.0), key=lambda plan: -gains[plan])[:KEPT]
+        if not best:
+            return [compared(LEAVE, scores[LEAVE], scores[LEAVE])]
+        again = (LEAVE, *best)
+        scores = {plan: np.concatenate([scores[plan], trial.scores(plan, depth.first, depth.second)]) for plan in again}
+    return [compared(plan, found, scores[LEAVE]) for plan, found in scores.items()]
 
 
-def options_of(decision: OpenDecision) -> tuple[str, ...]:
-    """The options worth a try: for a vote, those that are said aloud; an appeal's rungs from the highest down."""
-    if decision.kind == "vote":
-        return tuple(option for option in decision.options if option in ("yes", "no", "abstain"))
-    if decision.kind == "appeal":
-        return tuple(option for option in decision.options if option in ("none", *kinds.INSTRUMENTS[-4:]))
-    return decision.options
-
-
-def compared(option: str | None, scores: np.ndarray, left: np.ndarray) -> Weighed:
-    """An option against leaving the matter, branch by branch."""
+def compared(plan: Plan, scores: np.ndarray, left: np.ndarray) -> Weighed:
+    """A plan against leaving the matter, branch by branch."""
     gains = scores - left
     error = float(gains.std(ddof=1) / np.sqrt(len(gains))) if len(gains) > 1 else 0.0
-    return Weighed(option, float(scores.mean()), float(gains.mean()), error)
+    return Weighed(plan, float(scores.mean()), float(gains.mean()), error)
 
 
-def answering(decision: OpenDecision, option: str | None) -> Prepare | None:
-    """Has the state take an option in a branch."""
-    if option is None:
-        return None
-    choice = OPTIONS[kinds.DECISION_KINDS.index(decision.kind)].index(option)
-
-    def take(space: Space, branch: int) -> None:
-        rows = space.world.decisions
-        mine = rows["serial"] == decision.serial
-        rows["option"][mine] = choice
-        rows["chosen_by"][mine] = kinds.BY_POLICY
-
-    return take
-
-
-def score_of(game: "Game", forecast: Forecast, ends: np.ndarray, state: str) -> np.ndarray:
+def score_of(game: Played, forecast: Forecast, ends: np.ndarray, state: str) -> np.ndarray:
     """What each branch is worth to a state, 0 to 1."""
     group = game.names.organisations[int(game.space.world.now["focus"][0])]
     values, places = forecast.values.transpose(1, 0, 2), forecast.places
@@ -162,9 +142,16 @@ def score_of(game: "Game", forecast: Forecast, ends: np.ndarray, state: str) -> 
     if wanted[0].is_general:
         return common
     own = np.zeros(len(ends))
-    weights = 0.0
-    for objective in (one for one in wanted if not one.is_general):
-        place = game.reading_place(state, objective.name)
-        own += objective.weight * np.clip(ends[:, place], 0.0, 1.0)
-        weights += objective.weight
-    return OWN_WEIGHT * own / weights + (1.0 - OWN_WEIGHT) * common
+    passing = float(forecast.days[-1] - forecast.days[0]) / span_of(game)
+    for objective in wanted:
+        if objective.is_general:  # a mean over the whole game: what these years add to it
+            own += objective.weight * passing * parts[objective.name]
+        else:
+            own += objective.weight * np.clip(ends[:, game.reading_place(state, objective.name)], 0.0, 1.0)
+    return OWN_WEIGHT * own / sum(objective.weight for objective in wanted) + (1.0 - OWN_WEIGHT) * passing * common
+
+
+def span_of(game: Played) -> float:
+    """Days of the whole game."""
+    now = game.space.world.now
+    return float(now["last_day"][0] + 1 - now["first_day"][0])

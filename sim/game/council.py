@@ -155,7 +155,7 @@ def voter(reading: Reading, state: int, names: Names, setting: Setting) -> Voter
     utility = float(vote.utility)
     band = float(setting.parameters["vote_abstain_band"][0])
     yes = float(vote.probability)
-    abstain = float(call(logistic, utility + band)) - yes
+    abstain = float(call(logistic, utility + band)) - yes  # type: ignore[arg-type]
     shares = {"yes": yes, "abstain": abstain, "no": 1.0 - yes - abstain}
     reason, article = (int(value) for value in reading.bars[state])
     barred = Refusal(label_of(article), kinds.REASONS[reason]) if reason else None

@@ -127,12 +127,14 @@ def difference(first: Forecast, second: Forecast, column: str, of: str | None = 
 class Ticket:
     """A forecast in the making. `progress` grows from 0 to 1; `so_far` may be asked at any time, `result` waits."""
 
-    def __init__(self, blind: Blind, names: Names, key: int, years: float, branches: int, prepare: Prepare | None) -> None:
-        """Make room for the branches of a question."""
+    def __init__(
+        self, blind: Blind, names: Names, key: int, years: float, branches: int, prepare: Prepare | None, every: int = 1
+    ) -> None:
+        """Make room for the branches of a question; each is looked at on the first of a month, of every so many."""
         self.blind, self.names, self.prepare = blind, names, prepare
         world = blind.space.world
         self.day, last = int(world.now["day"][0]), int(world.now["last_day"][0])
-        self.days = month_starts(self.day, min(last + 1, self.day + round(years * 365.2425)))
+        self.days = month_starts(self.day, min(last + 1, self.day + round(years * 365.2425)), every)
         self.seeds = seeds_of(key, branches)
         self.places = places_of(names.states, names.organisations)
         self.values = np.zeros((branches, len(self.days), len(self.places)), np.float32)
@@ -201,13 +203,13 @@ class Ticket:
         readings_now(world, setting, self.ends[branch])
 
 
-def month_starts(day: int, end: int) -> np.ndarray:
-    """Today, the first of each month after it, and the end."""
+def month_starts(day: int, end: int, every: int = 1) -> np.ndarray:
+    """Today, the first of each month after it (of every so many months), and the end."""
     today = date.fromordinal(day)
-    found, count = [day], today.year * 12 + today.month
+    found, count = [day], today.year * 12 + today.month - 1 + every
     while (start := date(count // 12, count % 12 + 1, 1).toordinal()) < end:
         found.append(start)
-        count += 1
+        count += every
     return np.array([*found, end] if end > found[-1] else found, np.int64)
 
 

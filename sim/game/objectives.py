@@ -41,7 +41,9 @@ GENERAL: tuple[Objective, ...] = (
     Objective("safe", "Keep the territory safe", "no crisis on its land, and forces that are ready", 1.0, True),
 )
 """The objectives of a state for which the scenario names none."""
-FREE_HAND = Objective("free_hand", "Keep a free hand", "influence to spare, month by month", 1.0, True)
+RESERVE = 25.0
+"""Points of influence that cover four votes in doubt: what a government keeps back (parameter `lobby_reserve`)."""
+FREE_HAND = Objective("free_hand", "Keep a free hand", f"influence at hand, full from {RESERVE:g} points on, by month", 2.0, True)
 """What counts for every state beside the scenario's objectives: who spends all its influence on every vote has none left."""
 
 
@@ -70,11 +72,19 @@ def general(read: Callable[[str], np.ndarray], credibility: np.ndarray) -> dict[
     return {
         "hold": read("stability").mean(axis=0),
         "support": read("opinion").mean(axis=0),
-        "standing": (0.4 * read("reputation") + 0.2 * (read("standing") + 1.0) + 0.002 * read("influence")).mean(axis=0),
+        "standing": (0.4 * read("reputation") + 0.2 * (read("standing") + 1.0) + 0.2 * at_hand(read("influence"))).mean(axis=0),
         "credible": credibility.mean(axis=0),
-        "free_hand": 0.01 * read("influence").mean(axis=0),
+        "free_hand": at_hand(read("influence")).mean(axis=0),
         "safe": (0.85 * (1.0 - read("pressed")) + 0.15 * read("readiness")).mean(axis=0),
     }
+
+
+def at_hand(influence: np.ndarray) -> np.ndarray:
+    """How far a government's influence covers what may come, 0 to 1: a reserve counts, not what is hoarded beyond it.
+
+    Why: an influence that is spent where it matters is not a loss, and one that is never spent no merit; to have none left is.
+    """
+    return np.minimum(influence / RESERVE, 1.0)
 
 
 def scored(start: Start, world: World, history: History, state: str) -> tuple[Scored, ...]:
@@ -94,7 +104,7 @@ def scores_of(start: Start, world: World, state: str, common: dict[str, np.ndarr
 
 def mean_of_general(common: dict[str, np.ndarray]) -> np.ndarray:
     """The mean of the general objectives."""
-    return sum(common[one.name] for one in GENERAL) / len(GENERAL)
+    return np.mean([common[one.name] for one in GENERAL], axis=0)
 
 
 def total(scores: tuple[Scored, ...]) -> float:

@@ -1,16 +1,21 @@
 """Fixed habits and the look-ahead against the autopilot, under the same luck: is this a game in which thinking pays?
 
-    python tests/bench/bench_strategies.py --seeds 200 real-timeline:ARM six:CEL
+    python tests/bench/bench_strategies.py --seeds 200 real-timeline:ARM siberia:NIC preserved-ussr:KGZ
 
 Each strategy plays a state through a whole world; what is printed is its score less that of the autopilot of the same seed
-(mean and 95 % interval, in points of a hundred): by the scenario's objectives of that state, and by the general ones. No
-habit may win on average; the look-ahead should.
+(mean and 95 % interval, in points of a hundred): by the state's objectives, as the verdict has it, and by the general ones of
+any government. No habit may win on average; the look-ahead should. `--parts` parts each difference by objective.
+
+Two processes play side by side; a line on the standard error tells how far they are. Interrupted, it prints what it has.
 """
 
 import argparse
 import sys
 import time
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -20,11 +25,12 @@ from sim.batch.intervals import mean
 from sim.game.compiling import compile_game
 from sim.game.council import Reading
 from sim.game.lean import Act, LeanGame
+from sim.game.objectives import scores_of
 from sim.game.order import Order
-from sim.game.seats import LOOK_AHEAD, OBJECTIVES, PERSON
+from sim.game.seats import JUDGEMENT, LOOK_AHEAD, OBJECTIVES, PERSON
 from sim.game.setup import Beginning, Setup, start_of
 from sim.game.snapshot import MEMBERS
-from sim.initiatives import free_influence, free_money
+from sim.initiatives import affordable_reward, free_influence, free_money
 
 WORLDS = Path(__file__).resolve().parents[1] / "worlds"
 YES = {
@@ -73,12 +79,13 @@ def arm(game: LeanGame, state: str) -> None:
 def pay(game: LeanGame, state: str) -> None:
     """Rewards the member that likes it least, with all it can pay each month."""
     own, world = game.names.state(state), game.space.world
-    price = float(game.setting.parameters["reward_cost"][0])
-    strength = min(0.4, free_money(game.space, game.setting, own) / price)
     members = np.isin(world.seats["status"][int(world.now["focus"][0])], MEMBERS)
     members[own] = False
-    if strength >= 0.01 and members.any():
-        whom = int(np.argmin(np.where(members, world.pairs["affinity"][:, own], np.inf)))
+    if not members.any():
+        return
+    whom = int(np.argmin(np.where(members, world.pairs["affinity"][:, own], np.inf)))
+    strength = affordable_reward(game.space, game.setting, own, whom, 0.4)
+    if strength > 0.0:
         game.give(Order(state, "pay", "aid", 0, strength, game.names.states[whom]))
 
 
@@ -92,52 +99,116 @@ DAILY: dict[str, Act] = {
 MONTHLY: dict[str, Act] = {"always arm": arm, "always pay": pay}
 
 
-def played(start, setup: Setup, state: str, daily: Act | None = None, monthly: Act | None = None) -> tuple[float, float]:
-    """(own, general) score of a whole game."""
+STRATEGIES: dict[str, tuple[str, Act | None, Act | None]] = {
+    "autopilot": (JUDGEMENT, None, None),
+    **{name: (PERSON, act, None) for name, act in DAILY.items()},
+    **{name: (PERSON, None, act) for name, act in MONTHLY.items()},
+    "objectives": (OBJECTIVES, None, None),
+    "look-ahead": (LOOK_AHEAD, None, None),
+}
+"""Governor, what is done at each deadline, what each month."""
+
+
+class Task(NamedTuple):
+    """A game to be played: a strategy for a state in a world under a seed."""
+
+    scenario: str
+    crises: str
+    state: str
+    strategy: str
+    seed: int
+
+
+class Result(NamedTuple):
+    """Scores of a hundred: by the verdict, by the general objectives, by each objective; orders given; seconds of a core."""
+
+    own: float
+    general: float
+    parts: dict[str, float]
+    orders: int
+    seconds: float
+
+
+def play(task: Task) -> tuple[Task, Result]:
+    """A whole game."""
+    began = time.process_time()
+    governor, daily, monthly = STRATEGIES[task.strategy]
+    setup = Setup(task.scenario, task.seed, {task.state: governor}, task.crises)
+    start = start_of(task.scenario, (), task.crises, False)
     game = LeanGame(Beginning(setup, start))
-    game.play(daily, monthly, state)
+    game.play(daily, monthly, task.state)
     if game.run.fault is not None:
-        raise RuntimeError(f"seed {setup.seed}: {game.run.fault}")
-    return game.own_score(state), game.general_score(state)
+        raise RuntimeError(f"{task}: {game.run.fault}")
+    scores = scores_of(start, game.space.world, task.state, game.common(task.state))
+    parts = {one.objective.name: 100.0 * one.value for one in scores}
+    own, general = 100.0 * game.own_score(task.state), 100.0 * game.general_score(task.state)
+    return task, Result(own, general, parts, len(game.desk.log.entries), time.process_time() - began)
 
 
-def strategies(chosen: list[str]) -> dict[str, tuple[str, Act | None, Act | None]]:
-    """Governor, what is done at each deadline, what each month."""
-    found = {name: (PERSON, act, None) for name, act in DAILY.items()}
-    found |= {name: (PERSON, None, act) for name, act in MONTHLY.items()}
-    found |= {"objectives": (OBJECTIVES, None, None), "look-ahead": (LOOK_AHEAD, None, None)}
-    return {name: found[name] for name in chosen or found}
+def played(tasks: list[Task], jobs: int) -> Iterator[tuple[Task, Result]]:
+    """All games, in processes side by side, with a line of progress; what is done by an interruption is kept."""
+    began, done = time.monotonic(), 0
+    with ProcessPoolExecutor(jobs, initializer=compile_game) as pool:
+        coming = [pool.submit(play, task) for task in tasks]
+        try:
+            for future in as_completed(coming):
+                done += 1
+                left = (time.monotonic() - began) / done * (len(tasks) - done)
+                print(f"\r{done}/{len(tasks)} games, {left / 60:.0f} minutes to go   ", end="", file=sys.stderr, flush=True)
+                yield future.result()
+        except KeyboardInterrupt:
+            print("\ninterrupted: this is what has been played", file=sys.stderr)
+            pool.shutdown(cancel_futures=True)
+    print(file=sys.stderr)
 
 
-def bench(world: str, state: str, seeds: int, crises: str, chosen: list[str]) -> None:
-    """The table of one world."""
+def scenario_of(world: str) -> str:
+    """A world of the tests by its file, any other by its name."""
     path = WORLDS / f"{world}.yaml"
-    scenario = str(path) if path.exists() else world
-    start = start_of(scenario, (), crises, False)
-    autopilot = np.array([played(start, Setup(scenario, seed, {}, crises), state) for seed in range(1, seeds + 1)])
-    own, common = 100.0 * autopilot.mean(axis=0)
-    print(f"\n{world}, {state}, {crises} crises, {seeds} seeds; autopilot {own:.1f} by its objectives, {common:.1f} in general")
-    for name, (governor, daily, monthly) in strategies(chosen).items():
-        began = time.process_time()
-        setups = [Setup(scenario, seed, {state: governor}, crises) for seed in range(1, seeds + 1)]
-        gains = 100.0 * (np.array([played(start, setup, state, daily, monthly) for setup in setups]) - autopilot)
-        words = [f"{found.value:+7.2f} ({found.low:+.2f} to {found.high:+.2f})" for found in map(mean, gains.T)]
-        spent = (time.process_time() - began) / seeds
-        print(f"  {name:<14} {words[0]:<30} {words[1]:<30} {spent:6.2f} s a game", flush=True)
+    return str(path) if path.exists() else world
+
+
+def table(world: str, state: str, found: dict[str, dict[int, Result]], with_parts: bool) -> None:
+    """What was found for a state of a world."""
+    autopilot = found.get("autopilot", {})
+    if len(autopilot) < 2:
+        return
+    own, common = (np.mean([getattr(one, name) for one in autopilot.values()]) for name in ("own", "general"))
+    print(f"\n{world}, {state}, {len(autopilot)} seeds: autopilot {own:.1f} by its objectives, {common:.1f} in general")
+    print(f"  {'':<14} {'by its objectives':<26} {'in general':<26} {'orders':>7} {'s a game':>8}")
+    for name in (name for name in STRATEGIES if name != "autopilot" and len(found.get(name, {})) > 1):
+        pairs = [(one, autopilot[seed]) for seed, one in found[name].items() if seed in autopilot]
+        gains = [mean(np.array([getattr(a, part) - getattr(b, part) for a, b in pairs])) for part in ("own", "general")]
+        words = [f"{one.value:+6.2f} ({one.low:+.2f} to {one.high:+.2f})" for one in gains]
+        orders, seconds = (np.mean([getattr(a, part) for a, _ in pairs]) for part in ("orders", "seconds"))
+        print(f"  {name:<14} {words[0]:<26} {words[1]:<26} {orders:7.1f} {seconds:8.2f}")
+        if with_parts:
+            parts = {key: np.mean([a.parts[key] - b.parts[key] for a, b in pairs]) for key in pairs[0][0].parts}
+            print("      " + ", ".join(f"{key} {value:+.1f}" for key, value in parts.items()))
+    sys.stdout.flush()
 
 
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("worlds", nargs="+", metavar="WORLD:STATE")
-    parser.add_argument("--seeds", type=int, default=20)
+    parser.add_argument("--seeds", type=int, default=40)
+    parser.add_argument("--jobs", type=int, default=2, help="processes")
     parser.add_argument("--crises", default="scripted")
-    parser.add_argument("--only", action="append", default=[], help="a strategy; all when left out")
+    parser.add_argument("--only", action="append", choices=[*STRATEGIES][1:], help="a strategy; all when left out")
+    parser.add_argument("--not", action="append", dest="without", default=[], help="a strategy to leave out")
+    parser.add_argument("--parts", action="store_true", help="each difference by objective")
     chosen = parser.parse_args()
+    names = ["autopilot", *(name for name in chosen.only or [*STRATEGIES][1:] if name not in chosen.without)]
     compile_game()
     for pair in chosen.worlds:
         world, state = pair.split(":")
-        bench(world, state, chosen.seeds, chosen.crises, chosen.only)
+        seeds = range(1, chosen.seeds + 1)
+        tasks = [Task(scenario_of(world), chosen.crises, state, name, seed) for seed in seeds for name in names]
+        found: dict[str, dict[int, Result]] = {}
+        for task, result in played(tasks, chosen.jobs):
+            found.setdefault(task.strategy, {})[task.seed] = result
+        table(world, state, found, chosen.parts)
 
 
 if __name__ == "__main__":

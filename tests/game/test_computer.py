@@ -7,7 +7,9 @@ import numpy as np
 import pytest
 
 from sim.game import saves
-from sim.game.computer import DEPTHS, options_of, order_of, weigh
+from sim.game.blind import blinded
+from sim.game.computer import DEPTHS, Trial, weigh
+from sim.game.plans import LEAVE, Plan, is_day_of_plans, is_in_trouble, options_of, order_of, plans_on, plans_unasked
 from sim.game.seats import DIFFICULTIES, GOVERNORS, LEVELS, LOOK_AHEAD, OBJECTIVES, PERSON, Seats, seats_for
 from sim.game.session import Game
 
@@ -49,26 +51,31 @@ def test_the_same_game_is_thought_through_alike():
 
 
 def decision_of(seed: int = 3):
-    """A morning on which Celia has to decide."""
+    """A morning on which Celia has to decide on something that concerns it."""
     game = Game.start(SIX, seed=seed, governors={"CEL": PERSON})
-    while not game.waiting("CEL"):
+    while not (game.waiting("CEL") and plans_on(game, game.waiting("CEL")[0])):
         game.pass_time(END)
     return game, game.waiting("CEL")[0]
 
 
+def weighed_in(game: Game, decision, level: str):
+    """What the computer makes of a decision."""
+    return weigh(game, "CEL", plans_on(game, decision), DEPTHS[level], "a test")
+
+
 def test_the_computer_knows_nothing_of_the_games_luck():
     game, decision = decision_of()
-    weighed = weigh(game, decision, DEPTHS[OBJECTIVES])
+    weighed = weighed_in(game, decision, OBJECTIVES)
     game.space.world.now["seed"] = np.uint64(123_456)
-    assert weigh(game, decision, DEPTHS[OBJECTIVES]) == weighed
+    assert weighed_in(game, decision, OBJECTIVES) == weighed
 
 
 def test_looking_ahead_changes_nothing():
     game, decision = decision_of()
     before = game.digest()
-    weighed = weigh(game, decision, DEPTHS[LOOK_AHEAD])
+    weighed = weighed_in(game, decision, LOOK_AHEAD)
     assert game.digest() == before
-    assert weighed[0].option is None and weighed[0].gain == 0.0
+    assert weighed[0].plan == LEAVE and weighed[0].gain == 0.0
 
 
 def test_an_answer_of_the_computer_is_one_of_those_that_are_open():
@@ -76,6 +83,43 @@ def test_an_answer_of_the_computer_is_one_of_those_that_are_open():
     for option in options_of(decision):
         assert option in decision.options
         assert game.try_order(order_of(decision, option)) is None
+
+
+def test_every_plan_is_one_that_law_and_purse_allow_today():
+    game = Game.start(SIX, seed=3, governors={"CEL": PERSON})
+    unasked = 0
+    while not game.is_over and game.today < date(2005, 1, 1):
+        game.pass_time(answers=True)
+        plans = [plan for decision in game.waiting("CEL") for plan in plans_on(game, decision)]
+        if is_day_of_plans(game.day):
+            found = plans_unasked(game, "CEL")
+            assert not found or is_in_trouble(game, game.names.state("CEL"))
+            unasked += len(found)
+            plans += found
+        for plan in plans:
+            assert all(game.try_order(order) is None for order in plan.orders)
+    assert unasked > 0
+
+
+def test_a_plan_that_nobody_asked_for_is_taken_once_a_day():
+    game = Game.start(SIX, seed=3, governors={"CEL": LOOK_AHEAD})
+    game.thinks = None
+    while not (is_day_of_plans(game.day) and plans_unasked(game, "CEL")):
+        game.pass_time()
+    assert game.give(plans_unasked(game, "CEL")[-1].orders[0]) is None
+    assert plans_unasked(game, "CEL") == []
+
+
+def test_what_a_council_has_granted_is_seen_in_a_fork():
+    """An objective that asks what was granted would otherwise make every appeal look worthless."""
+    game = Game.start("preserved-ussr", seed=2, governors={"KGZ": PERSON})
+    while not (game.today.year == 1999 and any(decision.kind == "appeal" for decision in game.waiting("KGZ"))):
+        game.pass_time(date(2000, 1, 1))
+        assert game.today.year < 2000
+    decision = next(decision for decision in game.waiting("KGZ") if decision.kind == "appeal")
+    trial = Trial(game, blinded(game.space, game.setting), 5, "KGZ", 1.0)
+    scores = {option: trial.scores(Plan((order_of(decision, option),)), 0, 8).mean() for option in ("none", "peacekeepers")}
+    assert scores["peacekeepers"] > scores["none"]
 
 
 def test_difficulty_changes_who_thinks_and_nothing_else():

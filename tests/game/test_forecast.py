@@ -16,6 +16,7 @@ from sim.game.setup import Beginning, Setup
 from sim.scenario.build import build
 from sim.scenario.load import load, load_text
 from sim.words import kinds
+from sim.words.calendar import NEVER
 
 SIX = Path(__file__).resolve().parents[1] / "worlds" / "six.yaml"
 DAY = date(2003, 1, 1)
@@ -82,7 +83,8 @@ def test_branches_differ_and_have_no_written_end_of_crises():
     one = game_of()
     world = blinded(one.space, one.setting).space.world
     assert int(world.now["crises_mode"][0]) == kinds.DRAWN
-    assert (world.crises["event"] == -1).all()
+    assert (world.crises["until"][world.crises["stage"] == kinds.CRISIS_OPEN] == NEVER).all()
+    assert (blinded(one.space, one.setting).setting.script["decided"] == 1).all()
 
 
 def test_looking_ahead_changes_nothing():
