@@ -10,6 +10,7 @@ Two processes play side by side; a line on the standard error tells how far they
 """
 
 import argparse
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -145,10 +146,16 @@ def play(task: Task) -> tuple[Task, Result]:
     return task, Result(own, general, parts, len(game.desk.log.entries), time.process_time() - began)
 
 
+def prepare() -> None:
+    """Make a process ready; an interruption is for the one that asked for the games, not for those that play them."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    compile_game()
+
+
 def played(tasks: list[Task], jobs: int) -> Iterator[tuple[Task, Result]]:
     """All games, in processes side by side, with a line of progress; what is done by an interruption is kept."""
     began, done = time.monotonic(), 0
-    with ProcessPoolExecutor(jobs, initializer=compile_game) as pool:
+    with ProcessPoolExecutor(jobs, initializer=prepare) as pool:
         coming = [pool.submit(play, task) for task in tasks]
         try:
             for future in as_completed(coming):
