@@ -13,6 +13,8 @@ from sim.scenario.build import Start
 
 PIECE = 0.4
 """Seconds that a piece of work should last."""
+SHORTEST = 0.1
+"""Seconds that a piece should last at least: writing one down costs some hundredths, however few its runs."""
 
 
 class Work:
@@ -40,10 +42,13 @@ class Work:
             return first, end
 
     def note(self, runs: int, seconds: float) -> None:
-        """Learn how long some runs took in one lane."""
+        """Learn how long some runs took in one lane.
+
+        The first pieces are small and tell the time of their writing: a quicker pace is believed at once, a slower one by halves.
+        """
         with self._lock:
             now = seconds / runs
-            self._pace = now if self._pace is None else 0.5 * (self._pace + now)
+            self._pace = now if self._pace is None or now < self._pace else 0.5 * (self._pace + now)
 
     def _size(self) -> int:
         """How many runs the next piece should have; fewer towards the end, so that no thread waits long for another."""
@@ -52,7 +57,8 @@ class Work:
         if self._pace is None:
             return 1
         left = sum(last - first + 1 for first, last in self._left)
-        return max(1, min(int(PIECE / max(self._pace, 1e-9)), -(-left // (2 * self._lanes))))
+        pace = max(self._pace, 1e-9)
+        return max(1, int(SHORTEST / pace), min(int(PIECE / pace), -(-left // (2 * self._lanes))))
 
 
 class Crew:

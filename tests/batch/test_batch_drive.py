@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.batch.drive import PIECE, Work
+from sim.batch.drive import PIECE, SHORTEST, Work
 
 GAPS = st.lists(st.tuples(st.integers(1, 30), st.integers(1, 30)), min_size=1, max_size=6)
 
@@ -58,5 +58,15 @@ def test_pieces_follow_the_pace_and_shrink_towards_the_end():
     sizes = [last - first + 1 for first, last in taken(Work([(0, 9_999)], 2), 10**6, pace=0.001)]
     assert sizes[0] == 1
     assert max(sizes) == pytest.approx(PIECE / 0.001)
-    assert sizes[-1] <= 3
     assert sizes[-10:] == sorted(sizes[-10:], reverse=True)
+    assert sizes[-1] <= SHORTEST / 0.001 <= min(sizes[1:-1])
+
+
+def test_a_first_piece_that_took_long_does_not_keep_the_next_ones_small():
+    work = Work([(0, 9_999)], 2)
+    work.take(10**6)
+    work.note(1, 10 * PIECE)
+    work.take(10**6)
+    work.note(1, 0.001)
+    first, last = work.take(10**6)
+    assert last - first + 1 == pytest.approx(PIECE / 0.001)
