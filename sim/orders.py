@@ -12,7 +12,8 @@ from typing import NamedTuple, Protocol
 import numpy as np
 
 from sim.edits import Refusal
-from sim.initiatives import OPTIONS, Ask, take_initiative, today
+from sim.initiatives import OPTIONS, Ask, take_initiative
+from sim.purse import today
 from sim.words import kinds
 from sim.world.buffer import Space
 from sim.world.layout import Setting

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from sim.edits import Refusal, span_of
 from sim.game.order import Order
-from sim.initiatives import CHECKS, OPTIONS, Ask, clause_field, free_money, price_of_reward
+from sim.initiatives import CHECKS, OPTIONS, Ask, clause_field
 from sim.orders import malformed
+from sim.purse import free_money, price_of_reward
 from sim.report.names import spoken
 from sim.scenario.names import Names
 from sim.words import kinds

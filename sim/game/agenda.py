@@ -13,8 +13,8 @@ import numpy as np
 from sim.game.actions import Price, refusal_of
 from sim.game.order import Order
 from sim.game.snapshot import MEMBERS, Snapshot
-from sim.initiatives import affordable_reward, free_influence, free_money, price_of_reward
 from sim.orders import open_decisions
+from sim.purse import affordable_reward, free_influence, free_money, price_of_reward
 from sim.report.names import date_text, spoken
 from sim.scenario.names import Names
 from sim.words import kinds

@@ -7,7 +7,8 @@ import numpy as np
 from sim.compiling import compile_rules
 from sim.game import council_rules
 from sim.game.branch_rules import note, note_states
-from sim.initiatives import law_on_move, priced_reward
+from sim.initiatives import law_on_move
+from sim.purse import priced_reward
 from sim.words import kinds
 from sim.words.arithmetic import logistic
 from sim.words.jit import PLAIN, call, compile_for

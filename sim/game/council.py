@@ -12,7 +12,7 @@ import numpy as np
 from sim.charter.articles import CHARTER_7, CHARTER_12, label_of
 from sim.edits import Refusal
 from sim.game import council_rules
-from sim.initiatives import crisis_place, motion_place
+from sim.purse import crisis_place, motion_place
 from sim.report.names import spoken
 from sim.scenario.names import Names
 from sim.words import kinds

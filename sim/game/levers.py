@@ -12,8 +12,8 @@ from sim.edits import Refusal
 from sim.game import council_rules
 from sim.game.council import KEY, Reading
 from sim.game.order import Order
-from sim.initiatives import REWARD_STEP, affordable_reward, price_of_reward
 from sim.order_log import Desk, Orders
+from sim.purse import REWARD_STEP, affordable_reward, price_of_reward
 from sim.report.names import spoken
 from sim.scenario.names import Names
 from sim.words import kinds

@@ -16,8 +16,8 @@ from sim.game.council import Reading
 from sim.game.order import Order
 from sim.game.played import Played
 from sim.game.snapshot import MEMBERS
-from sim.initiatives import affordable_reward, free_money, motion_place
 from sim.orders import OpenDecision
+from sim.purse import affordable_reward, free_money, motion_place
 from sim.words import kinds
 
 MONTHS_OF_PLANS = (1, 4, 7, 10)

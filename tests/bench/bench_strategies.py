@@ -31,7 +31,7 @@ from sim.game.order import Order
 from sim.game.seats import JUDGEMENT, LOOK_AHEAD, OBJECTIVES, PERSON
 from sim.game.setup import Beginning, Setup, start_of
 from sim.game.snapshot import MEMBERS
-from sim.initiatives import affordable_reward, free_influence, free_money
+from sim.purse import affordable_reward, free_influence, free_money
 
 WORLDS = Path(__file__).resolve().parents[1] / "worlds"
 YES = {

@@ -4,7 +4,8 @@ import pytest
 from dynamics.dynamics_world import LEADER, SMALL, VICTIM, small_world
 
 from sim.dynamics import diplomacy
-from sim.initiatives import Ask, affordable_reward, price_of_reward, take_initiative
+from sim.initiatives import Ask, take_initiative
+from sim.purse import affordable_reward, price_of_reward
 from sim.words import kinds
 from sim.words.jit import call
 

@@ -2,7 +2,6 @@
 
 from sim.game.actions import Action, Clause
 from sim.game.order import Order
-from sim.initiatives import price_of_reward
 from sim.play.kit.boxes import Box
 from sim.play.kit.core import Ui
 from sim.play.kit.lists import virtual_list
@@ -13,6 +12,7 @@ from sim.play.screens.marks import money, percent
 from sim.play.screens.organisation_panel import clause_value
 from sim.play.texts import say
 from sim.play.view import View
+from sim.purse import price_of_reward
 from sim.report.names import spoken
 
 
