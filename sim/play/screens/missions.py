@@ -73,7 +73,7 @@ def draw_mission(ui: Ui, view: View, one: Mission, bar: Box, row: Box, across: S
     hit = ui.hit(id, area, focusable=False, text=one.title, state="out" if one.is_open else "home")
     ui.box(bar, mixed(c.blue, (255, 255, 255), 0.2) if hit.hovered else c.blue, 2)
     wide = ui.text_width(one.title, 13, "medium")
-    if wide + 8 <= bar.w:
+    if wide + 8 <= min(bar.right, limit) - bar.x:
         ui.text(bar.x + 5, row.y + (row.h - ui.line_height(13)) / 2, one.title, 13, (8, 20, 36), "medium")
     elif far + 6 + wide <= limit - 8:
         ui.text(far + 6, row.y + (row.h - ui.line_height(13)) / 2, one.title, 13, c.second)
