@@ -68,6 +68,8 @@ def silence_script(space: Space) -> None:
     world.events["due"] = NEVER
     world.now["events_due"] = NEVER
     world.now["script_due"] = world.now["day"]  # it still keeps what was granted, and takes readings
+    world.now["awake"] = 0
+    world.events["awake"] = 0
 
 
 def open_ends(space: Space, setting: Setting, today: int) -> None:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.scenario.build_law import LONG_AGO, NOBODY, fill_charters, fill_organisations, fill_procedures, fill_seats
+from sim.scenario.compile_script import Script
 from sim.scenario.load import Loaded
 from sim.scenario.names import Names
 from sim.scenario.references import split_pair
@@ -22,7 +23,7 @@ from sim.scenario.schema import PairEntry, Scenario
 from sim.scenario.series import Knot, begun_with, knots, number, ordinal, value_on
 from sim.scenario.sizes import sizes
 from sim.script.fire import cut
-from sim.script.opcodes import BY_EVENT
+from sim.script.opcodes import BY_EVENT, YEAR
 from sim.words import kinds
 from sim.words.calendar import NEVER
 from sim.world.buffer import Space, empty_setting, empty_world
@@ -37,6 +38,8 @@ MIDDLING = 0.5
 NOT_YET, OPEN, CLOSED = 0, 1, 2
 """The status of a base."""
 AFFINITY, DEPENDENCE = 0, 1
+NO_KIND = -1
+"""What nothing in the chronicle is."""
 AS_DATED = -2
 """The owner of a piece of the map that no event of the run has handed over."""
 
@@ -69,11 +72,12 @@ def build(loaded: Loaded, *, crises: str = "scripted", uncertain: bool = False) 
     if crises not in kinds.CRISES_MODES:
         raise ValueError(f"crises are {', '.join(kinds.CRISES_MODES)}, not {crises!r}")
     scenario, names = loaded.scenario, loaded.names
-    lengths = sizes(scenario, len(loaded.script.instructions), len(loaded.script.events))
+    lengths = sizes(scenario, loaded.script)
     space = empty_world(WORLD, lengths)
     buffer, setting = empty_setting(setting_tables(parameter_fields()), lengths)
     _fill_setting(setting, loaded)
     _fill_world(space.world, setting, scenario, names)
+    _fill_watches(space.world, setting, loaded.script)
     now = space.world.now[0]
     now.crises_mode = kinds.CRISES_MODES.index(crises)
     now.uncertain = int(uncertain)
@@ -227,9 +231,27 @@ def _fill_script(setting: Setting, loaded: Loaded) -> None:
         setting.instructions[place] = instruction
     for place, asked in enumerate(loaded.script.asked):
         setting.asked[place] = asked
+    setting.listeners["kind"] = NO_KIND
+    for place, listener in enumerate(loaded.script.listeners()):
+        setting.listeners[place] = listener
 
 
 # --------------------------------------------------------------------------------------------------------- the world
+
+
+def _fill_watches(world: World, setting: Setting, script: Script) -> None:
+    """What conditions read: nothing has been looked at yet, so all are worked out at first. The inert row is the year."""
+    setting.watched["op"] = YEAR
+    for place, watched in enumerate(script.watched):
+        setting.watched[place] = watched
+    for place, level in enumerate(script.levels):
+        setting.levels[place] = level
+    world.watches["low"], world.watches["high"] = 1.0, 0.0
+    waiting = [place for place, event in enumerate(script.events) if event.is_watched()]
+    world.events["awake"][waiting] = 1
+    world.wakeful["event"] = NOBODY
+    world.wakeful["event"][: len(waiting)] = waiting
+    world.now["awake"] = len(waiting)
 
 
 def _fill_world(world: World, setting: Setting, scenario: Scenario, names: Names) -> None:

@@ -16,6 +16,7 @@ from sim.scenario.readings import AskedRow, readings_of
 from sim.scenario.schema import EventEntry, Scenario
 from sim.scenario.strict import KeyPath
 from sim.scenario.triggers import HOOK, RateEntry
+from sim.scenario.watches import LevelRow, WatchedRow, watches
 from sim.scenario.written import Written
 from sim.script import opcodes
 from sim.script.opcodes import A_NUMBER, A_TRUTH
@@ -55,6 +56,10 @@ class ScriptRow(NamedTuple):
     hook_matter: int = -1
     hook_event: int = -1
 
+    def is_watched(self) -> bool:
+        """True when its condition is worked out on a Monday if something that it reads has changed."""
+        return self.when > 0 and self.trigger in (opcodes.BY_CONDITION, opcodes.BY_HAZARD)
+
 
 for _table, _row in ((SCRIPT, ScriptRow), (INSTRUCTIONS, Row)):
     if tuple(field.name for field in _table.fields) != _row._fields:
@@ -67,6 +72,12 @@ class Script(NamedTuple):
     events: tuple[ScriptRow, ...]
     instructions: tuple[Row, ...]
     asked: tuple[AskedRow, ...]
+    watched: tuple[WatchedRow, ...] = ()
+    levels: tuple[LevelRow, ...] = ()
+
+    def listeners(self) -> list[tuple[int, int]]:
+        """What each event on a hook listens for, with its place, sorted (`sim.world.layout.LISTENERS`)."""
+        return sorted((row.hook, place) for place, row in enumerate(self.events) if row.trigger == opcodes.BY_HOOK)
 
 
 def compile_script(scenario: Scenario, names: Names, written: Written | None = None) -> Script:
@@ -78,7 +89,9 @@ def compile_script(scenario: Scenario, names: Names, written: Written | None = N
     compiler.compile()
     if compiler.lookup.missteps:
         raise ScenarioError(fault_of(misstep, written) for misstep in compiler.lookup.missteps)
-    return Script((*compiler.events, *compiler.followers), tuple(compiler.instructions), tuple(compiler.asked))
+    watched, levels = watches(compiler.conditions)
+    events = (*compiler.events, *compiler.followers)
+    return Script(events, tuple(compiler.instructions), tuple(compiler.asked), tuple(watched), tuple(levels))
 
 
 def fault_of(misstep: Misstep, written: Written | None) -> Fault:
@@ -100,6 +113,7 @@ class _ScriptCompiler:
         self.events: list[ScriptRow] = []
         self.followers: list[ScriptRow] = []
         self.asked: list[AskedRow] = []
+        self.conditions: list[tuple[int, list[Row]]] = []
 
     def compile(self) -> None:
         """Every event, in the order of the world's table; then the readings; the sentences of the story are looked at only."""
@@ -142,6 +156,9 @@ class _ScriptCompiler:
         row = self.hooked(self.hazardous(row, name, event), name, event)
         place = len(self.events)
         self.events.append(row)
+        if row.is_watched():
+            end = next(step for step in range(row.when, len(self.instructions)) if self.instructions[step].op == opcodes.END)
+            self.conditions.append((place, self.instructions[row.when : end + 1]))
         for order, (days, later) in enumerate(encoder.later):
             self.follower(f"{name}/{order}", place, days, later)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, get_args, get_origin
 
 from sim.scenario.faults import Fault, ScenarioError, did_you_mean, quote
-from sim.scenario.find import ENDINGS, MAIN_FILE, find
+from sim.scenario.find import ENDINGS, MAIN_FILE, can_be_a_name, find
 from sim.scenario.parts import Coded, Moment
 from sim.scenario.shape import SCENARIO, Shape, found_words
 from sim.scenario.strict import KeyPath
@@ -134,7 +134,7 @@ def _parent(
 
 def _find(name: str, file: Path | None) -> Path:
     """The main file of a parent: a file or folder beside the scenario's own, else a shipped scenario."""
-    if file is not None and name.strip() and "\0" not in name:
+    if file is not None and can_be_a_name(name):
         for start in dict.fromkeys((file.parent, file.parent.parent if file.name == MAIN_FILE else file.parent)):
             for candidate in (start / name, start / name / MAIN_FILE, *(start / f"{name}{ending}" for ending in ENDINGS)):
                 if candidate.is_file() and candidate.resolve() != file.resolve():

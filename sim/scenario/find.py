@@ -37,6 +37,11 @@ def shipped() -> tuple[str, ...]:
     return tuple(sorted(names))
 
 
+LONGEST = 240
+LONGEST_PATH = 2000
+"""Bytes of a name in a path (file systems take 255, and an ending may come to it), and letters of a path."""
+
+
 def find(name_or_path: str | os.PathLike[str]) -> Path:
     """The main file of a scenario, given its id, its folder or a file.
 
@@ -44,17 +49,24 @@ def find(name_or_path: str | os.PathLike[str]) -> Path:
     stays relative, so that messages are short. Raises ScenarioError, with the nearest ids, when there is no such scenario.
     """
     text = os.fspath(name_or_path)
-    if not text.strip() or "\0" in text:
+    if not can_be_a_name(text):
         raise ScenarioError([_unknown(text)])
-    if text == Path(text).name:
-        for candidate in _shipped_places(text):
-            if candidate.is_file():
-                return _short(candidate)
     try:
+        if text == Path(text).name:
+            for candidate in _shipped_places(text):
+                if candidate.is_file():
+                    return _short(candidate)
         return _given(Path(text), text)
     except OSError as error:
         message = f"cannot read {quote(text)}: {error.strerror}"
         raise ScenarioError([Fault("error", "unreadable-file", None, message)]) from None
+
+
+def can_be_a_name(text: str) -> bool:
+    """False for what no file system takes as a name or a path: nothing, a zero byte, more than it can hold."""
+    if not text.strip() or "\0" in text or len(text) > LONGEST_PATH:
+        return False
+    return all(len(part.encode(errors="surrogatepass")) <= LONGEST for part in Path(text).parts)
 
 
 def _shipped_places(name: str) -> list[Path]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from pydantic import BaseModel
 
+from sim.scenario.compile_script import Script
 from sim.scenario.schema import Scenario
 from sim.words import kinds
 from sim.world.buffer import plan
@@ -16,8 +17,8 @@ COURSES = {"affinity", "dependence", "dependence_back"}
 """What a pair may have a documented course of."""
 
 
-def sizes(scenario: Scenario, instructions: int, events: int = 0) -> dict[str, int]:
-    """The length of each dimension letter of `sim.world.layout`, at least 1.
+def sizes(scenario: Scenario, script: Script | None = None) -> dict[str, int]:
+    """The length of each dimension letter of `sim.world.layout`, at least 1; without a script, it has no room.
 
     The compiled script may have more events than the scenario: effects that end by themselves have an event for that.
     """
@@ -35,7 +36,7 @@ def sizes(scenario: Scenario, instructions: int, events: int = 0) -> dict[str, i
         "U": len(scenario.units),
         "B": len(scenario.bases),
         "V": len(scenario.flags) + len(scenario.variables),
-        "E": max(events, len(scenario.events)),
+        "E": max(len(script.events) if script else 0, len(scenario.events)),
         "Y": scenario.span.last.year - scenario.span.first.year + 2,
         "K": len(kinds.MATTERS),
         "Q": len(TREND_NAMES),
@@ -43,7 +44,10 @@ def sizes(scenario: Scenario, instructions: int, events: int = 0) -> dict[str, i
         "G": longest_series(scenario.pairs.values()),
         "L": sum(len(COURSES & pair.model_fields_set) for pair in scenario.pairs.values()),
         "H": len(scenario.hazards),
-        "I": instructions,
+        "I": len(script.instructions) if script else 0,
+        "J": len(script.watched) if script else 0,
+        "j": len(script.levels) if script else 0,
+        "A": len(script.listeners()) if script else 0,
         "Z": len(scenario.map.pieces),
         "F": len(scenario.states) ** 2,
         "W": len(scenario.measures) + sum(len(state.objectives) for state in scenario.states.values()),
@@ -64,5 +68,5 @@ def longest_series(entries: Iterable[BaseModel]) -> int:
 
 def bytes_needed(scenario: Scenario) -> int:
     """Bytes of world and setting, the script left out."""
-    lengths = sizes(scenario, 1)
+    lengths = sizes(scenario)
     return plan(WORLD, lengths).bytes + plan(setting_tables(parameter_fields()), lengths).bytes

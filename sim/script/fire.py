@@ -1,7 +1,8 @@
 """When an event of the script happens: at its date, when its condition turns true, by hazard, on a hook, after another.
 
-The script is sorted by trigger, the dated events by date, so that a day without events costs next to nothing. Conditions and
-hazards are looked at on Mondays; hooks at the end of each day, for the next. An event whose `requires` does not hold falls
+The script is sorted by trigger, the dated events by date, so that a day without events costs next to nothing. Hazards are looked
+at on Mondays, and so are conditions, but only those for which something that they read has changed (`sim.script.watch`); hooks at
+the end of each day, for the next. An event whose `requires` does not hold falls
 away.
 """
 
@@ -14,13 +15,14 @@ from sim.script.hooks import is_meant
 from sim.script.machine import truth, value
 from sim.script.opcodes import BY_CONDITION, BY_DATE, BY_EVENT, BY_HAZARD, BY_HOOK, CRISIS, TRIGGERS
 from sim.script.readings import next_reading, take_readings
+from sim.script.watch import wake, wake_conditions
 from sim.words import kinds
 from sim.words.arithmetic import hazard_probability, log, logistic
 from sim.words.calendar import DAYS_IN_YEAR, NEVER, WEEK, is_week_start, next_week_start, week_of
 from sim.words.jit import rule
 from sim.world.chronicle import fail, wake_by
 from sim.world.layout import Setting
-from sim.world.luck import L_ESCALATION, L_SCRIPT, luck, occasion_of
+from sim.world.luck import L_ESCALATION, L_SCRIPT, key_of, luck, luck_of, occasion_of
 from sim.world.questions import appeal_organisation
 
 YEARS_IN_WEEK = WEEK / DAYS_IN_YEAR
@@ -39,14 +41,15 @@ def fire_due(world, setting):
     begin, today = world.now[0].next_dated, world.now[0].day
     mark_dated(world, setting)
     come = world.now[0].next_dated
-    marked = is_week_start(today) and mark_weekly(world, setting)
-    if not marked and begin == come and world.now[0].events_due > today:
+    if is_week_start(today):
+        mark_weekly(world, setting)
+    if begin == come and world.now[0].events_due > today:
         return False
     waiting = first_of(setting, BY_CONDITION)
     found = False
     for _ in range(setting.script.shape[0] + 1):
         dated = bring_about(world, setting, begin, come)
-        others = bring_about(world, setting, waiting, setting.script.shape[0])
+        others = world.now[0].events_due <= today and bring_about(world, setting, waiting, setting.script.shape[0])
         if not dated and not others:
             return found
         found = True
@@ -124,14 +127,29 @@ def hear(world, setting):
     now = world.now[0]
     if now.heard == now.chronicle_written:
         return
-    begin, end = first_of(setting, BY_HOOK), first_of(setting, BY_EVENT)
-    if begin < end:
-        for told in range(now.heard, now.chronicle_written):
-            for number in range(begin, end):
-                if is_meant(world, setting, number, told) and not is_spent(world, setting, number):
-                    if has_rested(world, setting, number):
-                        make_due(world, number, now.day + 1 + setting.script[number].delay)
+    for told in range(now.heard, now.chronicle_written):
+        kind = world.chronicle[told % world.chronicle.shape[0]].kind
+        for place in range(first_listener(setting, kind), setting.listeners.shape[0]):
+            if setting.listeners[place].kind != kind:
+                break
+            number = setting.listeners[place].event
+            if is_meant(world, setting, number, told) and not is_spent(world, setting, number):
+                if has_rested(world, setting, number):
+                    make_due(world, number, now.day + 1 + setting.script[number].delay)
     now.heard = now.chronicle_written
+
+
+@rule
+def first_listener(setting, kind):
+    """The first of those who listen for a kind of the chronicle, or for a later one where there is none."""
+    low, high = 0, setting.listeners.shape[0]
+    while low < high:
+        middle = (low + high) // 2
+        if setting.listeners[middle].kind < kind:
+            low = middle + 1
+        else:
+            high = middle
+    return low
 
 
 @rule
@@ -167,38 +185,63 @@ def mark_dated(world, setting):
 
 @rule
 def mark_weekly(world, setting):
-    """Due are the events whose condition holds and did not when last looked at, and those whose hazard comes up.
-
-    True when there is one.
-    """
-    found = False
-    for number in range(first_of(setting, BY_CONDITION), first_of(setting, BY_HOOK)):
-        if is_spent(world, setting, number):
-            continue
-        event = world.events[number]
-        if setting.script[number].trigger == BY_HAZARD:
-            if comes_up(world, setting, number) and has_rested(world, setting, number):
-                event.due = world.now[0].day
-                found = True
-        elif not truth(world, setting, setting.script[number].when):
-            event.was_true = 0
-        elif event.was_true == 0 and has_rested(world, setting, number):
-            event.was_true = 1
-            event.due = world.now[0].day
-            found = True
-    return found
+    """Due are the events whose condition holds and did not when last looked at, and those whose hazard comes up."""
+    wake_conditions(world, setting)
+    consider_awake(world, setting)
+    draw_hazards(world, setting)
 
 
 @rule
-def comes_up(world, setting, number):
-    """Whether a hazard comes up this week: by this week's draw, or because it has gathered to the waiting time drawn for it."""
+def draw_hazards(world, setting):
+    """Due are the events whose hazard comes up this week.
+
+    Most draws are too high for the rate whatever the conditions are; as each week has one for each event, that is asked first.
+    """
+    week = key_of(world.now[0].seed, L_SCRIPT, week_of(world.now[0].day))
+    script = setting.script
+    for number in range(first_of(setting, BY_HAZARD), first_of(setting, BY_HOOK)):
+        entry = script[number]
+        if entry.waits == 0 and entry.times == 0 and luck_of(week, entry.number, 0) >= entry.rate * YEARS_IN_WEEK:
+            continue
+        if not is_spent(world, setting, number) and comes_up(world, setting, number, week) and has_rested(world, setting, number):
+            make_due(world, number, world.now[0].day)
+
+
+@rule
+def consider_awake(world, setting):
+    """Work out the conditions that are awake. One that turned true and rests still stays awake: it happens when it has rested."""
+    now, begin = world.now[0], world.now[0].awake
+    now.awake = 0
+    for place in range(begin):
+        number = world.wakeful[place].event
+        event = world.events[number]
+        event.awake = 0
+        if is_spent(world, setting, number):
+            continue
+        if not truth(world, setting, setting.script[number].when):
+            event.was_true = 0
+        elif setting.script[number].trigger == BY_HAZARD:
+            event.was_true = 1
+        elif event.was_true == 0:
+            if has_rested(world, setting, number):
+                event.was_true = 1
+                make_due(world, number, now.day)
+            else:
+                wake(world, number)
+
+
+@rule
+def comes_up(world, setting, number, week):
+    """Whether a hazard comes up this week: by this week's draw, or because it has gathered to the waiting time drawn for it.
+
+    `week` is the key of this week's luck.
+    """
     entry, event = setting.script[number], world.events[number]
     rate = entry.rate
-    if entry.waits == 1 or entry.times > 0:
-        if not truth(world, setting, entry.when):
-            return False
-        if entry.times > 0:
-            rate = rate * max(0.0, value(world, setting, entry.times))
+    if entry.when > 0 and event.was_true == 0:
+        return False
+    if entry.times > 0:
+        rate = rate * max(0.0, value(world, setting, entry.times))
     if entry.waits == 1:
         event.waited += min(rate, HIGHEST_RATE) * YEARS_IN_WEEK
         occasion = occasion_of(entry.number, 1, event.fired)
@@ -206,10 +249,7 @@ def comes_up(world, setting, number):
             return False
         event.waited = 0.0
         return True
-    u = luck(world.now[0].seed, L_SCRIPT, week_of(world.now[0].day), entry.number, 0)
-    if u >= rate * YEARS_IN_WEEK:  # the probability is less than that: most weeks need no exponential
-        return False
-    return u < hazard_probability(min(rate, HIGHEST_RATE), YEARS_IN_WEEK) and truth(world, setting, entry.when)
+    return luck_of(week, entry.number, 0) < hazard_probability(min(rate, HIGHEST_RATE), YEARS_IN_WEEK)
 
 
 @rule

@@ -82,6 +82,8 @@ NOW = Table("now", ("1",), "The clock and the bookkeeping of the run.", (
     day("month_due", "next first of a month, today or later, when the monthly processes run"),
     day("close_due", "next day, today or later, on which a year's row of statistics is closed"),
     day("script_due", "next day on which the script has something to look at"),
+    identity("crises_mark", "tells which crises were open when the script last looked"),
+    whole("awake", "0..", "conditions of the script that have to be worked out at the next look: the first rows of `wakeful`"),
     whole("chronicle_written", "0..", "events written since the first day"),
     whole("chronicle_drained", "0..", "events that the caller has taken"),
     whole("rulings_written", "0..", "rulings written since the first day"),
@@ -438,6 +440,7 @@ EVENTS = Table("events", ("E",), "The state of each event of the script.", (
     whole("crisis", "0..", "serial of the latest crisis that it opened"),
     whole("chosen", "-1..", "option last chosen in its choice; -1 for none"),
     whole("granted", "0..7", "the highest instrument granted so far for the crises it opened"),
+    flag("awake", "whether it stands in `wakeful`"),
 ))
 
 
@@ -485,6 +488,16 @@ STRETCHES = Table("stretches", ("S", "Q"), "The stretch of the documented course
 
 PAIR_STRETCHES = Table("pair_stretches", ("L",), "The same for the documented courses of pairs.", STRETCHES.fields)
 
+WATCHES = Table("watches", ("J",), "What the conditions of the script read, as it was when last looked at.", (
+    real("seen", "", "", "what it was then"),
+    real("low", "", "", "while it is no less than this,"),
+    real("high", "", "", "and no more than that, no condition can turn; low above high before the first look"),
+))
+
+WAKEFUL = Table("wakeful", ("E",), "Events whose condition has to be worked out at the next look: `now.awake` of them.", (
+    index("event", "the event"),
+))
+
 SCRATCH = Table("scratch", ("64",), "Registers for conditions of the script; all zero between two conditions.", (
     real("value", "", "", "an intermediate result"),
 ))
@@ -492,7 +505,7 @@ SCRATCH = Table("scratch", ("64",), "Registers for conditions of the script; all
 WORLD: tuple[Table, ...] = (
     NOW, STATES, SEATS, ORGANISATIONS, CHARTERS, PROCEDURES, DISPUTES, CRISES, PROPOSALS, VOTES, DECISIONS, DEPLOYMENTS,
     CONTINGENTS, UNITS, BASES, YEARS, YEAR_SEATS, RULINGS, RULING_VOTES, CHRONICLE, EVENTS, PAIRS, STRETCHES, PAIR_STRETCHES,
-    VARIABLES, PIECES, READINGS, FADING, SCRATCH,
+    VARIABLES, PIECES, READINGS, FADING, WATCHES, WAKEFUL, SCRATCH,
 )
 
 TRAITS = Table("traits", ("S",), "What does not change about a state in a run.", (
@@ -585,6 +598,27 @@ ASKED = Table("asked", ("W",), "What the measures and objectives of the scenario
     day("day", "the date, where it has one"),
 ))
 
+WATCHED = Table("watched", ("J",), "A reading of the world that conditions of the script have in common.", (
+    whole("op", "0..", "op-code of the reading"),
+    whole("a", "", "its first subject"),
+    whole("b", "", "its second subject"),
+    whole("first", "0..", "first of its `levels`"),
+    whole("last", "0..", "the one after its last"),
+))
+
+LEVELS = Table("levels", ("j",), "A number that a reading is compared with, in the condition of one event.", (
+    index("event", "the event"),
+    real("level", "", "", "the number; it counts on which side of it the reading lies"),
+    real("below", "", "", "the greatest number less than the level"),
+    real("above", "", "", "the least number more than the level"),
+    flag("every", "whether every change of the reading counts, and no level"),
+))
+
+LISTENERS = Table("listeners", ("A",), "The events on a hook, sorted by what they listen for.", (
+    whole("kind", "0..76", "what in the chronicle sets it off (`kinds.EVENT_KINDS`)"),
+    index("event", "the event"),
+))
+
 ROADS = Table("roads", ("S", "S"), "The way between two states.", (
     real("distance", "km", "0..20040", "great circle between capitals"),
     flag("neighbours", "whether they share a land border"),
@@ -594,7 +628,8 @@ def setting_tables(parameters: tuple[Field, ...]) -> tuple[Table, ...]:
     """The tables of the setting; `parameters` come from `sim.world.parameters`."""
     named = Table("parameters", ("1",), "The named numbers of dynamics and judgement.", parameters)
     dated = (TRAITS, TRENDS, PAIR_COURSES, PAIR_TRENDS, PAIR_PLACES, HAZARDS)
-    return (named, *dated, SCRIPT, SCRIPT_PARTS, INSTRUCTIONS, ASKED, ROADS)
+    script = (SCRIPT, SCRIPT_PARTS, INSTRUCTIONS, ASKED, WATCHED, LEVELS, LISTENERS)
+    return (named, *dated, *script, ROADS)
 
 
 def record(table: Table) -> np.dtype:
@@ -637,6 +672,8 @@ class World(Tables):
     pieces: np.ndarray
     readings: np.ndarray
     fading: np.ndarray
+    watches: np.ndarray
+    wakeful: np.ndarray
     scratch: np.ndarray
 
 
@@ -645,7 +682,7 @@ class Setting(Tables):
 
     _fields = (
         "parameters", "traits", "trends", "pair_courses", "pair_trends", "pair_places", "hazards", "script", "script_parts",
-        "instructions", "asked", "roads",
+        "instructions", "asked", "watched", "levels", "listeners", "roads",
     )  # fmt: skip
     parameters: np.ndarray
     traits: np.ndarray
@@ -658,6 +695,9 @@ class Setting(Tables):
     script_parts: np.ndarray
     instructions: np.ndarray
     asked: np.ndarray
+    watched: np.ndarray
+    levels: np.ndarray
+    listeners: np.ndarray
     roads: np.ndarray
 
 

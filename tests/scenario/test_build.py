@@ -54,7 +54,7 @@ def changed(*overrides: str):
 
 def test_every_dimension_of_the_layout_has_a_length(six):
     letters = {letter for table in (*WORLD, *setting_tables(parameter_fields())) for letter in table.shape}
-    lengths = sizes(six.scenario, 20, 100)
+    lengths = sizes(six.scenario)
     assert {letter for letter in letters if not letter.isdigit()} == set(lengths)
     assert min(lengths.values()) >= 1
     assert (lengths["S"], lengths["O"], lengths["X"], lengths["T"], lengths["Y"]) == (6, 3, 2, 4, 11)

@@ -1,0 +1,195 @@
+"""Conditions sleep until what they read has changed: the same events on the same days as if all were worked out weekly."""
+
+import itertools
+import math
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from script_world import BASE, FIRST, Play
+
+from sim.run import Run
+from sim.scenario.build import Start, build
+from sim.scenario.load import load_text
+from sim.scenario.watches import watches
+from sim.script import opcodes
+from sim.words import kinds
+
+STATES = ("ARD", "BOR", "CEL", "FEN")
+PAIRS = tuple(itertools.permutations(STATES, 2))
+LAST = FIRST + 900
+
+number = st.sampled_from(["0", "0.05", "0.2", "0.35", "0.4", "0.5", "0.62", "0.7", "0.9"])
+state = st.sampled_from(STATES)
+reading = st.one_of(
+    st.builds("stability({})".format, state),
+    st.builds("readiness({})".format, state),
+    st.sampled_from([f"affinity({a}, {b})" for a, b in PAIRS]),
+    st.sampled_from([f"grievance({a}, {b})" for a, b in PAIRS]),
+    st.builds("opinion({}, PACT)".format, state),
+    st.sampled_from(["credibility(PACT)", "cohesion(PACT)", "variable(count) / 10", "members(PACT) / 6", "month / 12"]),
+    st.just("crises(CEL)"),
+)
+amount = st.one_of(
+    reading,
+    st.builds("({} + {})".format, reading, reading),
+    st.builds("-{}".format, reading),
+    st.builds("max({}, {})".format, reading, number),
+    st.sampled_from(["sum(members(PACT), opinion(it, PACT))", "most(states, stability(it))"]),
+)
+question = st.one_of(
+    st.builds("member({}, PACT)".format, state),
+    st.builds("status({}, PACT) == 'frozen'".format, state),
+    st.sampled_from([f"at_war({a}, {b})" for a, b in PAIRS]),
+    st.sampled_from(
+        ["flag(alarm)", "fired(e-0)", "days_since(e-0) > 60", "crisis_open(trouble)", "today >= '2001-03-01'", "year == 2001"]
+    ),
+    st.builds("any(members(PACT), stability(it) < {})".format, number),
+)
+comparison = st.builds("{} {} {}".format, amount, st.sampled_from(["<", "<=", ">", ">=", "==", "!="]), number)
+condition = st.recursive(
+    st.one_of(comparison, question),
+    lambda inner: st.one_of(
+        st.builds("({} and {})".format, inner, inner),
+        st.builds("({} or {})".format, inner, inner),
+        st.builds("not {}".format, inner),
+    ),
+    max_leaves=4,
+)
+effect = st.one_of(
+    st.builds("shift: {{stability: {}, by: {}}}".format, state, st.sampled_from(["-0.2", "0.1"])),
+    st.builds("shift: {{affinity: [{}, FEN], by: -0.3}}".format, st.sampled_from(STATES[:3])),
+    st.sampled_from(
+        [
+            "shift: {variable: count, by: 1}",
+            "set: {flag: alarm, to: false}",
+            "set: {flag: alarm, to: true}",
+            "freeze: {state: CEL, organisation: PACT}",
+            "return: {state: CEL, organisation: PACT}",
+        ]
+    ),
+)
+trigger = st.one_of(
+    st.builds('when: "{}", once: false, cooldown: {}'.format, condition, st.sampled_from(["0", "50", "200"])),
+    st.builds('when: "{}"'.format, condition),
+    st.builds('hazard: {{per_year: 9, if: "{}"}}, once: false'.format, condition),
+    st.builds('hazard: {{per_year: 5, if: "{}", clock: waiting}}, once: false'.format, condition),
+    st.builds('hazard: {{per_year: 5, if: "{}", times: "1 + stability(CEL)"}}'.format, condition),
+)
+TROUBLE = "  trouble: {hazard: 3, once: false, crisis: {kind: border_clash, target: CEL, aggressor: FEN, intensity: 0.4}}\n"
+
+
+def start_of(events: list[tuple[str, str]]) -> Start:
+    written = "".join(f"  e-{place}: {{{when}, do: [{{{do}}}]}}\n" for place, (when, do) in enumerate(events))
+    return build(load_text(f"{BASE}{TROUBLE}{written}"))
+
+
+def forget(run: Run, start: Start) -> None:
+    """Let the script work out every condition at its next look, whatever has changed."""
+    world = run.space.world
+    waiting = np.flatnonzero(start.space.world.events["awake"])
+    world.watches["low"], world.watches["high"] = 1.0, 0.0
+    world.events["awake"][waiting] = 1
+    world.wakeful["event"][: len(waiting)] = waiting
+    world.now["awake"] = len(waiting)
+    world.now["crises_mark"] = 0
+
+
+def history(start: Start, seed: int, *, works_out_all: bool) -> tuple[list[tuple[int, ...]], bytes]:
+    """How often each event has happened at each look and when last, and the states and seats at the end."""
+    run, seen = Run(start, seed), []
+    for day in range(FIRST + 1, LAST, 7):
+        if works_out_all:
+            forget(run, start)
+        for _ in run.live(day):
+            pass
+        events = run.space.world.events
+        seen.append((*map(int, events["fired"]), *map(int, events["last_day"]), *map(int, events["was_true"])))
+    world = run.space.world
+    return seen, world.states.tobytes() + world.seats.tobytes() + world.pairs.tobytes()
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.tuples(trigger, effect), min_size=1, max_size=8), st.integers(0, 2**32))
+def test_waking_gives_the_events_that_working_out_everything_gives(events, seed):
+    start = start_of(events)
+    sleeping, working = (history(start, seed, works_out_all=every) for every in (False, True))
+    assert sleeping == working
+
+
+def test_the_looks_of_this_test_fall_between_two_mondays():
+    """Else a week's look would be forgotten on a day on which nothing is looked at, and the test above could not fail."""
+    start = start_of([("when: 'year >= 2001'", "shift: {variable: count, by: 1}")])
+    (place,) = (place for place, name in enumerate(start.names.events) if name == "e-0")
+    seen, _ = history(start, 1, works_out_all=True)
+    assert seen[0][place] == 0 and seen[-1][place] == 1
+
+
+def played(condition: str) -> Play:
+    return Play(f'  watch: {{when: "{condition}", once: false, do: [{{shift: {{variable: count, by: 1}}}}]}}\n')
+
+
+def is_awake(play: Play) -> bool:
+    return bool(play.world.events["awake"].any())
+
+
+def levels_of(condition: str) -> set[tuple[str, float | None]]:
+    """The readings of a condition with the levels that count, None for every change."""
+    script = load_text(f'{BASE}  watch: {{when: "{condition}", do: [{{shift: {{variable: count, by: 1}}}}]}}\n').script
+    return {
+        (opcodes.OPCODES[row.op].name, None if level.every else level.level)
+        for row in script.watched
+        for level in script.levels[row.first : row.last]
+    }
+
+
+@pytest.mark.parametrize(
+    ("condition", "levels"),
+    [
+        ("stability(CEL) < 0.4", {("stability", 0.4)}),
+        ("0.4 > stability(CEL) or flag(alarm)", {("stability", 0.4), ("flag", 0.0)}),
+        ("0.2 < stability(CEL) <= 0.4", {("stability", 0.2), ("stability", 0.4)}),
+        ("stability(CEL) > -0.5", {("stability", -0.5)}),
+        ("-stability(CEL) > 0.5", {("stability", None)}),
+        ("stability(CEL) < stability(BOR)", {("stability", None)}),
+        ("2 * stability(CEL) < 1 and year >= 2001", {("stability", None), ("year", 2001.0)}),
+        ("not member(CEL, PACT)", {("member", 0.0)}),
+        ("any(members(PACT), flag(alarm))", {("member", 0.0), ("flag", 0.0)}),
+        ("count(members(PACT), flag(alarm)) > 2", {("member", 0.0), ("member", None), ("flag", None)}),
+        ("max(stability(CEL), 0.3) < 0.5", {("stability", None)}),
+        ("status(CEL, PACT) == 'frozen'", {("status", float(kinds.SEAT_STATUSES.index("frozen")))}),
+    ],
+)
+def test_a_condition_knows_at_which_levels_it_may_turn(condition, levels):
+    assert levels_of(condition) == levels
+
+
+def test_a_level_lies_between_its_neighbours():
+    script = load_text(f'{BASE}  watch: {{when: "stability(CEL) < 0.4", do: [{{shift: {{variable: count, by: 1}}}}]}}\n').script
+    (level,) = script.levels
+    assert math.nextafter(level.below, 1.0) == level.level == math.nextafter(level.above, 0.0) == 0.4
+
+
+def test_conditions_share_what_they_read():
+    rows = load_text(f'{BASE}  watch: {{when: "stability(CEL) < 0.4", do: [{{shift: {{variable: count, by: 1}}}}]}}\n').script
+    first = rows.events[0].when
+    steps = rows.instructions[first:]
+    end = next(place for place, step in enumerate(steps) if step.op == opcodes.END)
+    watched, levels = watches([(0, steps[: end + 1]), (1, steps[: end + 1])])
+    assert len(watched) == 1 and [level.event for level in levels] == [0, 1]
+
+
+def test_a_condition_sleeps_while_its_reading_moves_on_one_side_of_its_level():
+    play = played("stability(CEL) < 0.2")
+    monday = FIRST + 2
+    play.fire(monday)
+    states = play.world.states["stability"]
+    for week, value in enumerate((0.3, 0.25, 0.9, 0.2), start=1):
+        states[2] = value
+        play.fire(monday + 7 * week)
+        assert not is_awake(play)
+    counted = play.world.variables["value"].copy()
+    states[2] = 0.19
+    play.fire(monday + 7 * 5)
+    assert (play.world.variables["value"] != counted).any()
