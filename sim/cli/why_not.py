@@ -89,10 +89,23 @@ def trigger(story: "Story") -> str:
     if entry.on is not None:
         when = "on the next day" if not entry.delay else f"{entry.delay + 1} days later"
         words = ", ".join(f"{key} {value}" for key, value in entry.on.model_dump(exclude_none=True).items() if key != "what")
-        return f"it follows {entry.on.what}{f' ({words})' if words else ''}, {when}"
+        return f"it follows {entry.on.what}{f' ({words})' if words else ''}, {when}; {heard_of(story)}"
     if entry.hazard is not None:
         return f"it comes up by chance, {rate_of(entry):g} a year, on a Monday; {story.looks} Mondays were looked at"
     return f"it waits for its condition, looked at on Mondays; {story.looks} were looked at"
+
+
+def heard_of(story: "Story") -> str:
+    """On which days what a hook listens for came, and how often its like concerned others."""
+    from sim.lint.why_not import day_text
+
+    if story.heard is None:
+        raise ValueError(f"{story.name} listens for nothing")
+    meant = story.heard.meant
+    days = ", ".join(map(day_text, meant[:PERIODS])) + (f" and {len(meant) - PERIODS} more days" if len(meant) > PERIODS else "")
+    others = len(story.heard.others)
+    of_others = f"; {others} more of its kind {'was' if others == 1 else 'were'} of others" if others else ""
+    return (f"this came on {days}" if meant else "this never came") + of_others
 
 
 def told(clause: "Clause") -> list[str]:
@@ -121,8 +134,10 @@ def conclusion(story: "Story") -> list[str]:
     entry = story.entry
     if story.fired:
         return []
-    if entry.on is not None and story.all_held:
-        return [f"  so {entry.on.what} did not come, or not on a day on which its conditions held"]
+    if entry.on is not None and story.heard is not None and not story.heard.meant:
+        return [f"  so {entry.on.what} never came as it is asked for here"]
+    if story.heard is not None and (barred := on_due_days(story)):
+        return barred
     if entry.after is not None and not story.predecessor:
         return [f"  so it never came up: ask why {entry.after} did not happen"]
     never = [clause.text for clause in story.clauses if not any(holds for _, _, holds in clause.periods)]
@@ -132,11 +147,26 @@ def conclusion(story: "Story") -> list[str]:
         return ["  each clause was true at some time, but never all of them on the same day"]
     if entry.occurs == "decided":
         return [f"  its conditions held; {entry.decider} did not go through with it (boldness drives, credibility deters)"]
-    if entry.hazard is not None:
+    rate = rate_of(entry)
+    if rate is not None:
         years = story.looks * 7 / 365.2425
-        chance = math.exp(-rate_of(entry) * years)
+        chance = math.exp(-rate * years)
         return [f"  it was left to luck: at this rate nothing in {years:.1f} years has the probability {chance:.0%}"]
     return ["  its conditions held on the morning and not when the event was due: something on that day changed them"]
+
+
+def on_due_days(story: "Story") -> list[str]:
+    """For each day on which a hooked event was due, the clauses that were false."""
+    from sim.lint.why_not import day_text
+
+    found = []
+    for day in story.due[:PERIODS]:
+        barred = [clause.text for clause in story.clauses if clause.held_on(day) is False]
+        if barred:
+            found.append(f"  on {day_text(day)} it was due and barred: {'; '.join(barred)}")
+    if found and len(story.due) > PERIODS:
+        found.append(f"  and {len(story.due) - PERIODS} more days on which it was due")
+    return found
 
 
 def as_values(story: "Story", seed: int) -> dict[str, object]:
@@ -149,6 +179,7 @@ def as_values(story: "Story", seed: int) -> dict[str, object]:
         "fired": [day_text(day) for day in story.fired],
         "looks": story.looks,
         "all_held": story.all_held,
+        "heard": None if story.heard is None else [day_text(day) for day in story.heard.meant],
         "clauses": [
             {
                 "key": clause.key,

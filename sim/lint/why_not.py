@@ -1,7 +1,8 @@
 """Why an event did not happen in a run: its clauses over time, as the script looked at them.
 
 The script looks at conditions on Mondays and at requirements on the day on which the event is due; here the world is looked at on
-the morning of those days, before anything of the day has happened.
+the morning of those days, before anything of the day has happened. A hook is asked of every entry of the chronicle by the
+rule that the script itself asks.
 """
 
 import math
@@ -17,7 +18,9 @@ from sim.scenario.build import Start
 from sim.scenario.evaluate import Expression
 from sim.scenario.faults import ScenarioError
 from sim.scenario.schema import EventEntry
+from sim.script.hooks import is_meant
 from sim.words.calendar import WEEK
+from sim.words.jit import call
 
 _COMPARISON = re.compile(r"<=|>=|==|!=|<|>")
 
@@ -49,6 +52,29 @@ class Clause:
         return holds
 
 
+    def held_on(self, day: int) -> bool | None:
+        """Whether it held on a day; None for a day on which nobody looked."""
+        return next((holds for begin, end, holds in self.periods if begin <= day <= end), None)
+
+
+@dataclass
+class Heard:
+    """What a hook listens for: the days on which it came as asked for, and those on which its like concerned others."""
+
+    place: int
+    meant: list[int] = field(default_factory=list)
+    others: list[int] = field(default_factory=list)
+
+    def listen(self, run: Run, first: int) -> None:
+        """Look through what the chronicle has been told since its entry number `first`, while it is still in the ring."""
+        world, kind = run.space.world, int(run.setting.script["hook"][self.place])
+        for told in range(first, int(world.now["chronicle_written"][0])):
+            entry = world.chronicle[told % len(world.chronicle)]
+            if entry["kind"] == kind:
+                found = self.meant if call(is_meant, world, run.setting, self.place, told) else self.others
+                found.append(int(entry["day"]))
+
+
 class Story(NamedTuple):
     """What became of an event in a run."""
 
@@ -60,7 +86,13 @@ class Story(NamedTuple):
     looks: int
     all_held: int
     predecessor: tuple[int, ...]
+    heard: Heard | None
     fault: str | None
+
+    @property
+    def due(self) -> list[int]:
+        """The days on which a hooked event was due: the next day after each that it listens for, or after its delay."""
+        return [] if self.heard is None else [day + self.entry.delay + 1 for day in self.heard.meant]
 
 
 def followed(start: Start, name: str, seed: int) -> Story:
@@ -69,6 +101,7 @@ def followed(start: Start, name: str, seed: int) -> Story:
     place, before = start.names.event(name), start.names.event(entry.after)
     clauses = tuple(_clauses(start, entry))
     run = Run(start, seed)
+    heard = None if entry.on is None else Heard(place)
     fired: list[int] = []
     earlier: list[int] = []
     looks, held = 0, 0
@@ -79,8 +112,11 @@ def followed(start: Start, name: str, seed: int) -> Story:
         was, was_before = int(counts[place]), int(counts[before]) if before >= 0 else 0
         truths = [clause.look(run, day) for clause in clauses]
         looks, held = looks + 1, held + all(truths)
+        written = int(run.space.world.now["chronicle_written"][0])
         for _ in run.live(day + 1):
             pass
+        if heard is not None:
+            heard.listen(run, written)
         counts = run.space.world.events["fired"]
         if counts[place] > was:
             fired.append(int(run.space.world.events["last_day"][place]))
@@ -91,7 +127,7 @@ def followed(start: Start, name: str, seed: int) -> Story:
         if run.fault is not None:
             break
     fell = bool(run.space.world.events["fell_away"][place])
-    return Story(name, entry, tuple(fired), fell, clauses, looks, held, tuple(earlier), run.fault)
+    return Story(name, entry, tuple(fired), fell, clauses, looks, held, tuple(earlier), heard, run.fault)
 
 
 def _days(run: Run, entry: EventEntry, last: int) -> Iterator[int]:

@@ -113,6 +113,13 @@ WAITING = """
   hooked:
     on: {what: leader_died, state: BET}
     do: [{leader: {state: BET}}]
+  barred:
+    on: {what: crisis_opened, state: BET}
+    requires: credibility(PACT) > 2
+    do: [{leader: {state: BET}}]
+  elsewhere:
+    on: {what: crisis_opened, state: ALF}
+    do: [{leader: {state: BET}}]
 """
 
 
@@ -141,7 +148,15 @@ def test_the_command_tells_a_timeline(tmp_path, capsys):
     assert main(["why-not", str(path), "rare"]) == 0
     assert "it was left to luck" in capsys.readouterr().out
     assert main(["why-not", str(path), "hooked"]) == 0
-    assert "it follows leader_died (state BET), on the next day" in capsys.readouterr().out
+    assert "it follows leader_died (state BET), on the next day; this never came" in capsys.readouterr().out
+    assert main(["why-not", str(path), "barred"]) == 0
+    printed = capsys.readouterr().out
+    assert "it follows crisis_opened (state BET), on the next day; this came on 2000-05-04" in printed
+    assert "on 2000-05-05 it was due and barred: credibility(PACT) > 2" in printed
+    assert main(["why-not", str(path), "elsewhere"]) == 0
+    printed = capsys.readouterr().out
+    assert "this never came; 3 more of its kind were of others" in printed
+    assert "so crisis_opened never came as it is asked for here" in printed
     assert main(["why-not", str(path), "scarce"]) == 0
     assert "hazard.if: stability(BET) > 2" in capsys.readouterr().out
     assert main(["why-not", str(path), "raid", "--json"]) == 0
