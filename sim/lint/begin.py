@@ -67,7 +67,7 @@ def _extending(name: str, parent: str) -> str:
     }
     text = _template("extending.yaml")
     for word, value in words.items():
-        text = re.sub(rf"\b{word}\b", lambda _found, value=value: value, text)
+        text = re.sub(rf"\b{word}\b", value.replace("\\", r"\\"), text)
     return text
 
 

@@ -169,7 +169,10 @@ class App:
 
     def resized(self) -> None:
         """The window has another size; below the smallest the picture is cut, not squeezed."""
-        self.surface = pygame.display.get_surface()
+        surface = pygame.display.get_surface()
+        if surface is None:
+            raise RuntimeError("the window is gone")
+        self.surface = surface
         self.ui.surface = self.surface
         self.ui.layers.forget()
         theme = self.theme()

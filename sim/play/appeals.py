@@ -29,7 +29,8 @@ def prospect(game: Game, decision: OpenDecision, option: str) -> Prospect | None
     world = blind.space.world
     world.now["seed"] = np.uint64(key_of(game.setup.seed, game.course.number, game.day, "appeal"))
     desk = Desk(blind.space, blind.setting, game.names, Orders())
-    if desk.order(str(decision.state), "appeal", decision.subject, option, organisation=decision.organisation) is not None:
+    asked = None if decision.organisation is None else str(decision.organisation)
+    if desk.order(str(decision.state), "appeal", decision.subject, option, organisation=asked) is not None:
         return None
     serial = None
     for _ in range(3):

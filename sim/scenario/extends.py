@@ -251,7 +251,7 @@ def _leave_out(base: Written, own: Written) -> None:
         return
     first, last = str(span.get("from", "")), str(span.get("to", "9999"))
     gone = {name for name, event in events.items() if isinstance(event, dict) and not _within(event.get("at"), first, last)}
-    more = True
+    more = set(gone)
     while more:
         more = {name for name, event in events.items() if isinstance(event, dict) and event.get("after") in gone} - gone
         gone |= more
@@ -279,6 +279,6 @@ def _drop(written: Written, path: KeyPath) -> None:
     """Take out what lies at a path, if it is there."""
     if _has(written, path):
         holder = written.value(path[:-1]) if len(path) > 1 else written.data
-        del holder[path[-1]]
+        del holder[path[-1]]  # type: ignore[arg-type]  # a list by place, a mapping by key
         for other in [other for other in written.origins if other[: len(path)] == path]:
             del written.origins[other]

@@ -26,7 +26,7 @@ KEPT_FILES = 200
 """Files kept on disk at most; the oldest go first."""
 KEPT_NODES = 120_000
 """Keys and values kept in memory at most."""
-_SOURCES = b"".join(Path(part.__file__).read_bytes() for part in (strict, text_files, yaml_scalars, yaml_syntax))
+_SOURCES = b"".join(Path(str(part.__file__)).read_bytes() for part in (strict, text_files, yaml_scalars, yaml_syntax))
 _READER = hashlib.sha256(_SOURCES + f"{sys.version_info[:2]}{marshal.version}".encode()).digest()
 _memory: OrderedDict[tuple[str, bytes], Document] = OrderedDict()
 

@@ -158,8 +158,8 @@ def direct(an_entry: Function, *examples: object) -> Function:
     if PLAIN:
         return an_entry
     kinds = tuple(numba.typeof(example) for example in examples)
-    an_entry.compile(kinds)
-    return an_entry.overloads[kinds].entry_point
+    an_entry.compile(kinds)  # type: ignore[attr-defined]
+    return an_entry.overloads[kinds].entry_point  # type: ignore[attr-defined]
 
 
 def is_warm() -> bool:

@@ -1,5 +1,7 @@
 """The agenda of the month: the matters a government has to make up its mind about, each with its choices and prices."""
 
+from functools import partial
+
 from sim.game.agenda import Matter, agenda
 from sim.play.kit.boxes import Box
 from sim.play.kit.core import Ui
@@ -70,7 +72,7 @@ def draw_matter(ui: Ui, view: View, matter: Matter, flow: Flow, place: int) -> N
             ui.text(part.x + 10, part.y + 19, price, 13, c.third, most=part.w - 16)
             ui.focus_ring(id, part, 5)
             rows = [TipRow(say("price"), price)] if price else []
-            explain(ui, id, part, lambda m=matter, k=choice, r=rows: Tip(k.label, m.sort, r, m.text))
+            explain(ui, id, part, partial(Tip, choice.label, matter.sort, rows, matter.text))
             if hit.clicked:
                 settle(view, matter, choice.order)
     flow.y += 8

@@ -25,7 +25,7 @@ class Alert(NamedTuple):
     id: str
     shape: str
     icon: str
-    count: int
+    number: int
     title: str
     rows: tuple[tuple[str, str], ...]
     go: Callable[[], None]
@@ -126,7 +126,7 @@ def draw_alert(ui: Ui, view: View, alert: Alert, x: float, y: float) -> None:
     """Draw an alert around a point and carry out a click on it."""
     c = ui.colours
     box = Box(x - 20, y - 20, 40, 40)
-    hit = ui.hit(f"alert.{alert.id}", box, text=alert.title, state=str(alert.count))
+    hit = ui.hit(f"alert.{alert.id}", box, text=alert.title, state=str(alert.number))
     ink = (30, 14, 8)
     if alert.shape == "triangle":
         triangle(ui, x, y + 3, 19, severity(ui, 0.9), "")
@@ -139,14 +139,14 @@ def draw_alert(ui: Ui, view: View, alert: Alert, x: float, y: float) -> None:
         ui.icon(alert.icon, x, y, 17, (8, 22, 40), centre=True)
     ui.circle(x + 13, y + 12, 8, c.panel)
     ui.circle(x + 13, y + 12, 7.4, c.text)
-    ui.text(x + 13, y + 3.5, str(alert.count), 13, c.panel, "bold", "middle")
+    ui.text(x + 13, y + 3.5, str(alert.number), 13, c.panel, "bold", "middle")
     ui.focus_ring(f"alert.{alert.id}", box, 10)
     rows = [TipRow(name, value) for name, value in alert.rows]
     explain(
         ui,
         f"alert.{alert.id}",
         box,
-        lambda: Tip(alert.title, str(alert.count), rows, note=say("Click to go there, right click to snooze.")),
+        lambda: Tip(alert.title, str(alert.number), rows, note=say("Click to go there, right click to snooze.")),
     )
     if hit.right:
         view.app.settings.snoozed = [*view.app.settings.snoozed, alert.id]

@@ -96,9 +96,9 @@ def over_time(ui: Ui, view: View, area: Box, what: Quantity) -> None:
     ends: list[float] = []
     for (name, colour, (days, found)), coming in zip(lines, ahead, strict=True):
         if coming is not None and len(coming[0]) > 1:
-            quantiles = coming[1]
+            quantiles = coming[1].tolist()
             bands = [(quantiles[0], quantiles[4]), (quantiles[1], quantiles[3])]
-            fan(ui, chart, across, up, coming[0], bands, quantiles[2], colour)
+            fan(ui, chart, across, up, coming[0].tolist(), bands, quantiles[2], colour)
         line_chart(ui, chart, across, up, days, found, colour)
         end = found[-1] if coming is None else float(coming[1][2][-1])
         y = chart.bottom - min(1.0, max(0.0, up.share(end))) * chart.h - 9
@@ -137,7 +137,7 @@ def series(view: View, what: Quantity, of: str | None) -> tuple[list[float], lis
     """Days and values up to today."""
     history, names, snapshot = view.game.history, view.game.names, view.snapshot
     days = [float(day) for day in history.days]
-    if what.of == "world":
+    if what.of == "world" or of is None:
         return days, (history.world(what.column) * what.factor).tolist()
     if what.of == "organisation":
         past = history.organisation(what.column, names.organisation(of)) * what.factor

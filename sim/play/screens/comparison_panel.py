@@ -1,6 +1,6 @@
 """The game beside the documented history of the real timeline: each occasion, what is on record, what came of it here."""
 
-from functools import cache
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from sim.game.decided import Decided
@@ -93,6 +93,6 @@ def comparison_panel(ui: Ui, view: View, box: Box) -> None:
             hit = ui.hit(id, row, text=f"{one.title}: {words}", group="comparison.rows")
             ui.focus_ring(id, row, 4)
             note = one.text + ("\n" if one.text else "") + say("Confidence: {c}; sources: {n}.", c=one.confidence, n=one.sources)
-            explain(ui, id, row, lambda o=one, n=note: Tip(o.title, o.date, note=n))
+            explain(ui, id, row, partial(Tip, one.title, one.date, note=note))
             if hit.clicked and one.id in by_event:
                 view.open("vote", by_event[one.id][-1].serial)

@@ -1,5 +1,7 @@
 """The members in the council panel: intended vote, reasons as a bar, and, expanded, reasons by name and levers."""
 
+from functools import partial
+
 from sim.game.council import MotionReading, Voter
 from sim.game.levers import Lever
 from sim.play.kit.boxes import Box
@@ -58,10 +60,9 @@ def member(ui: Ui, view: View, motion: MotionReading, voter: Voter, flow: Flow, 
         ui.box((row.x - 6, row.y, row.w + 8, high - 2), c.bar, 5)
     y = row.y + (high - 25) / 2
     ui.flag(view.flag(voter.state), row.x, y + 6, 13)
-    live = voter.barred is None
-    ui.text(row.x + 25, y + 2, view.state_name(voter.state), 15, c.text if live else c.third, "medium", most=98)
+    ui.text(row.x + 25, y + 2, view.state_name(voter.state), 15, c.text if voter.barred is None else c.third, "medium", most=98)
     pill(ui, row.x + 128, y + 1, voter.chosen or voter.intends, known=voter.chosen is not None)
-    if live:
+    if voter.barred is None:
         middle = middle_of(row.x, row.w)
         room = min(middle - row.x - 224, row.right - 48 - middle)
         ui.line(middle, row.y, middle, row.y + high, c.edge)
@@ -170,7 +171,7 @@ def expanded(ui: Ui, view: View, motion: MotionReading, voter: Voter, flow: Flow
             colour = c.good if value > 0 else c.bad
             ui.icon(TERM_ICONS.get(name, "circle"), half.x, half.y + 3, 13, colour)
             id = f"council.term.{voter.state}.{name}"
-            term(ui, id, half.x + 19, half.y, term_words(name), lambda n=name, v=value: term_tip(n, v), most=half.w - 60)
+            term(ui, id, half.x + 19, half.y, term_words(name), partial(term_tip, name, value), most=half.w - 60)
             ui.text(half.right, half.y, signed(value, 2), 13, colour, "bold", "right")
     levers = levers_on(view, motion, voter)
     for place in range(0, len(levers), 3):

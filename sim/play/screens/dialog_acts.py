@@ -185,10 +185,10 @@ def amend_dialog(ui: Ui, view: View, organisation: str) -> None:
             )
             ui.text(row.right - 6, row.y + 2, clause_value(clause), 13, ui.colours.third, align="right", most=80)
 
-        def words(place: int) -> str:
+        def clause_words(place: int) -> str:
             return f"{found[place].name}: {clause_value(found[place])}"
 
-        chosen = virtual_list(ui, "amend.list", area, len(found), 25, draw, text=words)
+        chosen = virtual_list(ui, "amend.list", area, len(found), 25, draw, text=clause_words)
         if chosen >= 0:
             ui.memory["amend.clause"] = found[chosen].clause
             ui.memory.pop("amend.value", None)

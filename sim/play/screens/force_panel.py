@@ -20,7 +20,8 @@ ANSWERS = ("not asked", "contributes", "refuses")
 def force_panel(ui: Ui, view: View, box: Box) -> None:
     """Draw the panel of the deployment that is shown."""
     rows = view.snapshot.world.deployments
-    found = np.flatnonzero((rows["serial"] == view.shown) & (rows["serial"] > 0)) if isinstance(view.shown, int) else []
+    shown = view.shown if isinstance(view.shown, int) else -1
+    found = np.flatnonzero((rows["serial"] == shown) & (rows["serial"] > 0))
     if len(found) == 0:
         nothing(ui, view, box, "plane", say("Force"), say("This force has gone home."))
         return

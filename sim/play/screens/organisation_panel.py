@@ -1,5 +1,7 @@
 """The panel of an organisation: how it stands, its members, its law clause by clause, and how each council decides."""
 
+from functools import partial
+
 from sim.game.council import rule_in_force
 from sim.play.kit.boxes import Box
 from sim.play.kit.charts import spark
@@ -62,7 +64,7 @@ def standing(ui: Ui, view: View, code: str, flow: Flow) -> None:
             spark(ui, Box(row.right - 56, row.y + 3, 52, 13), [*past, value], c.blue)
         id = f"organisation.share.{column}"
         ui.hit(id, row, focusable=False)
-        explain(ui, id, row, lambda n=column: Tip(spoken(n).capitalize(), note=MEANINGS[n].capitalize() + "."))
+        explain(ui, id, row, partial(Tip, spoken(column).capitalize(), note=MEANINGS[column].capitalize() + "."))
     flow.rule()
     for name, column in (
         (say("leading power"), "leading"),
@@ -129,7 +131,7 @@ def law(ui: Ui, view: View, code: str, flow: Flow) -> None:
             ui,
             id,
             row,
-            lambda one=clause: Tip(one.name.replace("_", " "), clause_value(one), note=one.meaning.capitalize() + "."),
+            partial(Tip, clause.name.replace("_", " "), clause_value(clause), note=clause.meaning.capitalize() + "."),
         )
 
 

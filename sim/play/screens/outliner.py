@@ -143,7 +143,7 @@ def crises(view: View) -> list[Row]:
     """Open crises, those of members first, then by intensity."""
     rows, members = view.snapshot.world.crises, set(view.snapshot.members())
     places = [int(place) for place in view.snapshot.open_rows("crises")]
-    places.sort(key=lambda p: (view.code(rows["target"][p]) not in members, -float(rows["intensity"][p])))
+    places.sort(key=lambda p: (view.code(int(rows["target"][p])) not in members, -float(rows["intensity"][p])))
     return [crisis_row(view, place) for place in places]
 
 
@@ -227,7 +227,9 @@ def units(view: View) -> list[Row]:
     here = (rows["organisation"] == view.snapshot.focus) & (rows["since"] <= day) & (rows["until"] >= day) & (rows["owner"] >= 0)
     places = [int(place) for place in np.flatnonzero(here)]
     places.sort(
-        key=lambda p: (view.code(rows["owner"][p]) != view.seat, -int(rows["deployment"][p] > 0), -float(rows["readiness"][p]))
+        key=lambda p: (
+            view.code(int(rows["owner"][p])) != view.seat, -int(rows["deployment"][p] > 0), -float(rows["readiness"][p])
+        )
     )
     found = [unit_row(view, place) for place in places[:UNITS_SHOWN]]
     return found + ([more_units(view, len(places) - UNITS_SHOWN)] if len(places) > UNITS_SHOWN else [])

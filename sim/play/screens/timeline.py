@@ -1,6 +1,7 @@
 """The timeline strip: cohesion to now and its forecast fan, lanes of events, the playhead, and the past to scrub through."""
 
 from datetime import date
+from functools import partial
 
 import numpy as np
 
@@ -191,7 +192,7 @@ class Timeline:
         )
         for place, (name, icon, words, day, reason) in enumerate(steps):
             cell = Box(box.x + 10 + place * 23, box.y + 4, 22, 22)
-            if button(ui, f"timeline.{name}", cell, icon=icon, reason=reason, tell=lambda words=words: Tip(words), quiet=True):
+            if button(ui, f"timeline.{name}", cell, icon=icon, reason=reason, tell=partial(Tip, words), quiet=True):
                 view.paused = True
                 game.rewind(day)
 

@@ -45,7 +45,7 @@ def top_bar(ui: Ui, view: View) -> None:
     left = 58 + (150 if wide < 1250 else 250 if compact else 340)
     title(ui, view, left - 66)
     right = clock(ui, view, wide)
-    x = left
+    x = float(left)
     room = right - left
     shown = stats(ui, view)
     warned = alerts(view)

@@ -1,5 +1,7 @@
 """The history of votes: every ruling that can be filtered, and one ruling with each vote and its reasons."""
 
+from functools import partial
+
 from sim.game.decided import Decided
 from sim.play.kit.boxes import Box
 from sim.play.kit.charts import Segment, diverging
@@ -103,6 +105,6 @@ def vote_panel(ui: Ui, view: View, box: Box) -> None:
             id = f"vote.{vote.state}"
             hit = ui.hit(id, row, text=view.state_name(vote.state), state=vote.choice, group="vote.votes")
             ui.focus_ring(id, row, 4)
-            explain(ui, id, row, lambda one=vote: vote_tip(view, one))
+            explain(ui, id, row, partial(vote_tip, view, vote))
             if hit.clicked:
                 view.open("state", vote.state)

@@ -60,5 +60,5 @@ def one_of(bodies: Iterable[type[EffectBody]]) -> Any:
             raise ValueError(f"there is no effect {quote(key)}" + (f": {hint}" if hint else f"; there are {', '.join(keys)}"))
         return written
 
-    union = Union[tuple(_wrapped(body) for body in bodies)]  # noqa: UP007
+    union: Any = Union[tuple(_wrapped(body) for body in bodies)]  # noqa: UP007
     return Annotated[union, Discriminator(_sort_of), BeforeValidator(with_one_key)]
