@@ -256,6 +256,7 @@ def set_live(court: Court, until: date | int) -> None:
     last = until.toordinal() if isinstance(until, date) else int(now.day) + until
     while now.day <= last:
         answer_due(court)
+        call(count_awaited, court.small.world)
         call(enact, court.small.world, court.small.setting)
         drain(court)
         now.day += 1

@@ -14,7 +14,8 @@ from sim.play.kit.flags import flag_code
 from sim.play.kit.lists import virtual_list
 from sim.play.kit.modal import dialog
 from sim.play.kit.textfield import text_field
-from sim.play.kit.widgets import button
+from sim.play.kit.tooltips import Tip
+from sim.play.kit.widgets import button, explain
 from sim.play.screens.marks import empty
 from sim.play.settings import home
 from sim.play.texts import say
@@ -82,7 +83,11 @@ def save_dialog(ui: Ui, view: View, _about: object) -> None:
             if exists
             else say("{file} in {folder}", file=name + saves.ENDING, folder=save_folder())
         )
-        ui.text(inner.x, inner.y + 74, words, 13, ui.colours.gold if exists else ui.colours.third, most=inner.w)
+        where = Box(inner.x, inner.y + 72, inner.w, 22)
+        ui.hit("save.where", where, text=words)
+        ui.text(where.x, where.y + 2, words, 13, ui.colours.gold if exists else ui.colours.third, most=where.w)
+        explain(ui, "save.where", where, lambda: Tip(say("Where it is kept"), note=words))
+        ui.focus_ring("save.where", where, 4)
         pressed = button(
             ui, "save.do", Box(inner.right - 160, inner.bottom - 44, 160, 40), say("Save"), "save", primary=True, default=True
         )
