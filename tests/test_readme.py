@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,20 @@ def newcomer(tmp_path_factory):
 def test_the_page_has_only_blocks_that_are_carried_out_or_shown():
     languages = {language for language, _ in BLOCK.findall((ROOT / "README.md").read_text(encoding="utf-8"))}
     assert languages == {"sh", "python", "text"}
+
+
+def test_the_table_of_dependencies_names_each_one_and_the_extras_are_told():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    table = page[page.index("## Dependencies") : page.index("Extras:")]
+    rows = {re.sub(r" \(.*", "", name) for row in re.findall(r"^\| (.*?) \|", table, re.M) for name in row.split(", ")}
+    needed = {re.split(r"[<>=\[]", entry)[0] for entry in project["dependencies"] + extras["play"]}
+    assert rows - {"package", "---"} == needed
+    assert set(extras) == {"play", "cluster", "test", "dev"}
+    assert set(re.findall(r"`(\w+)` \(", page[page.index("Extras:") :].split("\n\n")[0])) == set(extras)
+    for entry in [*project["dependencies"], *(entry for extra in extras.values() for entry in extra)]:
+        assert "<" in entry or entry == "article4[play]" or entry.startswith("types-"), f"{entry} has no upper bound"
 
 
 @pytest.mark.slow

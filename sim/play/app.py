@@ -28,8 +28,10 @@ def checked_pygame() -> None:
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     try:
         import pygame
+    except ModuleNotFoundError:
+        raise NoScreen("the screens need pygame-ce, the extra `play` of article4: pip install pygame-ce") from None
     except ImportError as error:
-        raise NoScreen(f"the game needs pygame-ce ({error}): pip install pygame-ce") from None
+        raise NoScreen(f"pygame-ce is here but does not load: {error}") from None
     if not getattr(pygame, "IS_CE", False):
         raise NoScreen(REMEDY)
 

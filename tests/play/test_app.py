@@ -29,6 +29,14 @@ def test_the_older_pygame_is_refused_with_the_remedy(tmp_path):
     assert "pip uninstall pygame pygame-ce" in done.stderr
 
 
+def test_without_the_extra_one_line_says_how_to_install_it(tmp_path):
+    for arguments in (["play"], ["shot", "tutorial", "--text"]):
+        without = f"import sys; sys.modules['pygame'] = None; from sim.cli import main; sys.exit(main({arguments!r}))"
+        done = command("-c", without, ARTICLE4_HOME=str(tmp_path))
+        assert done.returncode == 1, done.stderr
+        assert done.stderr == "error: the screens need pygame-ce, the extra `play` of article4: pip install pygame-ce\n"
+
+
 def test_an_unknown_scenario_and_a_wrong_size_are_told(tmp_path):
     done = command("-m", "sim.cli", "shot", "real-timelin", "--text", ARTICLE4_HOME=str(tmp_path))
     assert done.returncode == 1 and "real-timeline" in done.stderr and "Traceback" not in done.stderr
