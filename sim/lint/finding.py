@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sim.lint.guide import layer_of, link_to
+from sim.scenario.document import KeyPath
 from sim.scenario.faults import Fault
-from sim.scenario.strict import KeyPath
 
 LAYERS = ("syntax", "schema", "meaning", "dynamic")
 """In the order in which they are looked at: a file that cannot be read has no schema, and so on."""

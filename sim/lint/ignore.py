@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from sim.lint.finding import LIKELY, Finding
 from sim.lint.guide import KEYS
+from sim.scenario.document import Document
 from sim.scenario.faults import Fault, Place, did_you_mean, quote
-from sim.scenario.strict import Document
 from sim.scenario.written import Written
 
 _COMMENT = re.compile(r"(?:^|\s)#\s*article4:\s*ignore\b\s*(?:\[(?P<keys>[^\]]*)\])?(?P<reason>.*)$")

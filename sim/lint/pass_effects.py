@@ -2,8 +2,8 @@
 
 from sim.lint.finding import CERTAIN, LIKELY
 from sim.lint.view import View
+from sim.scenario.document import KeyPath
 from sim.scenario.parts import Coded
-from sim.scenario.strict import KeyPath
 from sim.world.parameters import PARAMETERS
 
 

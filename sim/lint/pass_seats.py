@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from sim.lint.view import View
+from sim.scenario.document import KeyPath
 from sim.scenario.review import MEMBERS
-from sim.scenario.strict import KeyPath
 
 GIVES = {"join": "member", "sign": "member", "observer": "observer", "partner": "partner"}
 """Effects that give a seat, and which. A signatory becomes a member by ratifying, so it counts as one."""

@@ -2,7 +2,7 @@
 
 from sim.lint.finding import CERTAIN, LIKELY
 from sim.lint.view import View
-from sim.scenario.strict import KeyPath
+from sim.scenario.document import KeyPath
 
 LANGUAGES = {"en": "English", "ru": "Russian"}
 MOST = 0.5

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from sim.lint.bounds import NO, YES, Bounds, nothing_known, outcome
 from sim.lint.view import View
+from sim.scenario.document import KeyPath
 from sim.scenario.schema import EventEntry
-from sim.scenario.strict import KeyPath
 from sim.scenario.triggers import RateEntry
 from sim.script import opcodes
 from sim.words.calendar import NEVER

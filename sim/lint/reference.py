@@ -15,7 +15,7 @@ from sim.lint.finding import LAYERS
 from sim.lint.guide import ENTRIES
 from sim.lint.meanings import meaning_of, models
 from sim.scenario.effects import EFFECTS
-from sim.scenario.expressions import FUNCTIONS, WORDS, signature
+from sim.scenario.expression_words import FUNCTIONS, WORDS, signature
 from sim.scenario.find import scenario_folder
 from sim.scenario.parts import Strict
 from sim.scenario.shape import Shape, fields_of

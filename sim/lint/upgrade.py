@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from sim.scenario.document import Document, KeyPath
 from sim.scenario.faults import Fault, Place, ScenarioError
 from sim.scenario.find import MAIN_FILE, find
-from sim.scenario.strict import Document, KeyPath, read, read_text
+from sim.scenario.strict import read, read_text
 from sim.scenario.validate import FORMAT
 
 

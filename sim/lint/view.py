@@ -11,12 +11,12 @@ from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 from sim.lint.finding import LIKELY, Finding
+from sim.scenario.document import KeyPath
 from sim.scenario.expressions import compile_condition
 from sim.scenario.load import Examined
 from sim.scenario.lookup import Lookup, Row
 from sim.scenario.names import Names
 from sim.scenario.schema import EventEntry, Scenario
-from sim.scenario.strict import KeyPath
 from sim.scenario.triggers import RateEntry
 from sim.scenario.validate import dotted
 from sim.scenario.written import Written

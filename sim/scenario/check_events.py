@@ -1,10 +1,10 @@
 """Checks of events and hazards: dates, what follows what, and crises that cannot be."""
 
 from sim.scenario.check_lands import check_period
+from sim.scenario.document import KeyPath
 from sim.scenario.parts import CrisisEffect
 from sim.scenario.review import Review
 from sim.scenario.schema import EventEntry
-from sim.scenario.strict import KeyPath
 
 NAMES_SHOWN = 6
 

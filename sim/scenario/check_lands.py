@@ -2,10 +2,10 @@
 
 from datetime import date
 
+from sim.scenario.document import KeyPath
 from sim.scenario.parts import Series, first_day_of
 from sim.scenario.review import Review
 from sim.scenario.series import MAX_KNOTS, numbers_in
-from sim.scenario.strict import KeyPath
 
 STATE_RANGES: tuple[tuple[str, float, float], ...] = (
     ("population", 0.0, 1e11),

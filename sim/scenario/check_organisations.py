@@ -1,11 +1,11 @@
 """Checks of organisations: contradictory memberships, and law that contradicts itself."""
 
+from sim.scenario.document import KeyPath
 from sim.scenario.effects.base import EffectBody
 from sim.scenario.effects.organisations import Amend, Force, ProposeAmendment
 from sim.scenario.parts import Procedure
 from sim.scenario.review import MEMBERS, Review
 from sim.scenario.schema import OrganisationEntry
-from sim.scenario.strict import KeyPath
 
 HALF = 0.5
 

@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from sim.scenario.document import KeyPath
 from sim.scenario.review import Review
-from sim.scenario.strict import KeyPath
 
 
 def check_story(review: Review) -> None:

@@ -19,10 +19,10 @@ from sim.scenario.check_organisations import (
     check_terms,
 )
 from sim.scenario.check_story import check_story
+from sim.scenario.document import KeyPath
 from sim.scenario.faults import Fault
 from sim.scenario.review import Review
 from sim.scenario.sizes import MAX_BYTES, bytes_needed
-from sim.scenario.strict import KeyPath
 from sim.world.luck import number_of
 
 NUMBERED = (("states", "organisations"), ("events",), ("disputes",), ("units",), ("bases",), ("hazards",))

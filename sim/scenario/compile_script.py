@@ -6,6 +6,7 @@ of its own at the end of the script, after all events that have an id.
 
 from typing import NamedTuple
 
+from sim.scenario.document import KeyPath
 from sim.scenario.effects.base import Encoder
 from sim.scenario.effects.crises import encode_crisis
 from sim.scenario.expressions import compile_condition
@@ -14,7 +15,6 @@ from sim.scenario.lookup import Lookup, Misstep, Row
 from sim.scenario.names import Names, trigger_of
 from sim.scenario.readings import AskedRow, readings_of
 from sim.scenario.schema import EventEntry, Scenario
-from sim.scenario.strict import KeyPath
 from sim.scenario.triggers import HOOK, RateEntry
 from sim.scenario.watches import LevelRow, WatchedRow, watches
 from sim.scenario.written import Written

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, get_args, get_origin
 
+from sim.scenario.document import KeyPath
 from sim.scenario.faults import Fault, ScenarioError, did_you_mean, quote
 from sim.scenario.find import ENDINGS, MAIN_FILE, can_be_a_name, find
 from sim.scenario.parts import Coded, Moment
 from sim.scenario.shape import SCENARIO, Shape, found_words
-from sim.scenario.strict import KeyPath
 from sim.scenario.written import MAX_NODES_IN_ALL, OWN_KEYS, Written, read_scenario, read_scenario_text
 
 MAX_LAYERS = 20

@@ -15,8 +15,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from sim.scenario import strict, text_files, yaml_scalars, yaml_syntax
+from sim.scenario.document import Document
 from sim.scenario.faults import LINE_BREAK, Place
-from sim.scenario.strict import Document, read_text
+from sim.scenario.strict import read_text
 from sim.scenario.text_files import bytes_of, decoded
 from sim.words.jit import usable_folder
 

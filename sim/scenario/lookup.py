@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from sim.scenario.document import KeyPath
 from sim.scenario.faults import Fault, did_you_mean, quote
-from sim.scenario.strict import KeyPath
 from sim.scenario.written import Written
 from sim.script import opcodes
 

@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from sim.scenario.document import Document, KeyPath
 from sim.scenario.faults import Fault, Place, ScenarioError, did_you_mean, quote
 from sim.scenario.parts import first_day_of
 from sim.scenario.references import split_pair
 from sim.scenario.shape import SCENARIO, Shape, found_words
-from sim.scenario.strict import Document, KeyPath, read_text
+from sim.scenario.strict import read_text
 from sim.scenario.validate import dotted
 from sim.scenario.written import Written
 from sim.world.parameters import PARAMETERS

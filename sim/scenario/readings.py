@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from sim.scenario.document import KeyPath
 from sim.scenario.schema import Scenario
 from sim.scenario.story import END, MeasureEntry, ObjectiveEntry
-from sim.scenario.strict import KeyPath
 from sim.script import readings
 from sim.script.opcodes import A_NUMBER, A_TRUTH
 from sim.words.calendar import NEVER

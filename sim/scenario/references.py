@@ -8,8 +8,8 @@ import re
 from collections.abc import Collection, Container, Iterator
 from typing import Any
 
+from sim.scenario.document import KeyPath
 from sim.scenario.faults import Fault, did_you_mean, quote
-from sim.scenario.strict import KeyPath
 from sim.scenario.validate import dotted
 from sim.scenario.written import Written
 from sim.world.parameters import PARAMETERS

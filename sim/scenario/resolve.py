@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from sim.scenario.document import KeyPath
 from sim.scenario.extends import Layer, path_of, read_with_parents
 from sim.scenario.faults import Fault, ScenarioError, did_you_mean, quote
 from sim.scenario.find import find
 from sim.scenario.override import overridden
-from sim.scenario.strict import KeyPath
 from sim.scenario.written import OWN_KEYS, Written
 
 MERGED_AWAY = tuple(key for key in OWN_KEYS if key not in ("format", "id", "title"))

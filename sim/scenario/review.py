@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from sim.scenario.document import KeyPath
 from sim.scenario.faults import Fault
 from sim.scenario.schema import OrganisationEntry, Scenario
-from sim.scenario.strict import KeyPath
 from sim.scenario.validate import dotted
 from sim.scenario.written import Written
 

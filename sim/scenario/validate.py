@@ -9,10 +9,11 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
+from sim.scenario.document import KeyPath
 from sim.scenario.faults import Fault, did_you_mean, nearest, quote
 from sim.scenario.schema import Scenario
 from sim.scenario.shape import SCENARIO, Shape, found_words
-from sim.scenario.strict import MAX_FAULTS, KeyPath
+from sim.scenario.text_files import MAX_FAULTS
 from sim.scenario.written import Written
 
 KEY_MARK = "[key]"

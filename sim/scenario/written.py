@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from sim.scenario.document import Document, KeyPath
 from sim.scenario.faults import Fault, ScenarioError, did_you_mean, quote
 from sim.scenario.kept import read
-from sim.scenario.strict import Document, KeyPath, read_text
+from sim.scenario.strict import read_text
 
 MERGED = (
     "parameters",

@@ -13,9 +13,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from sim.scenario import strict, yaml_syntax
+from sim.scenario import strict, text_files, yaml_syntax, yaml_tree
+from sim.scenario.document import Document
 from sim.scenario.faults import Fault, Place, ScenarioError
-from sim.scenario.strict import MAX_DEPTH, MAX_SCALAR, Document, read, read_text
+from sim.scenario.strict import read, read_text
+from sim.scenario.yaml_tree import MAX_DEPTH, MAX_SCALAR
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = sorted((ROOT / "scenarios").rglob("*.yaml"))
@@ -408,15 +410,15 @@ def test_depth_counts_what_an_alias_brings_in(parser):
 
 
 def test_number_of_nodes_is_bounded_exactly(parser, monkeypatch):
-    assert strict.MAX_NODES == 100_000
-    monkeypatch.setattr(strict, "MAX_NODES", 500)
+    assert yaml_tree.MAX_NODES == 100_000
+    monkeypatch.setattr(yaml_tree, "MAX_NODES", 500)
     fits = "[" + "1," * 499 + "]"
     assert len(data_of(fits)) == 499
     assert spots(fits[:-1] + "1]") == [("too-many-nodes", 1, 1000)]
 
 
 def test_number_of_nodes_counts_keys_and_aliases(parser, monkeypatch):
-    monkeypatch.setattr(strict, "MAX_NODES", 1000)
+    monkeypatch.setattr(yaml_tree, "MAX_NODES", 1000)
     tenth = "a: &a [" + "1," * 98 + "]\n"
     rest = "".join(f"b{i}: *a\n" for i in range(9))
     assert spots(tenth + rest) == [("too-many-nodes", 10, 5)]
@@ -535,7 +537,7 @@ def test_a_file_of_100_mb_is_refused_unread(tmp_path):
 
 
 def test_a_file_that_grows_while_it_is_read_is_refused(tmp_path, monkeypatch):
-    path = written(tmp_path, b"#" + "ж".encode() * (strict.MAX_BYTES // 2))
+    path = written(tmp_path, b"#" + "ж".encode() * (text_files.MAX_BYTES // 2))
     small = written(tmp_path, b"a: 1", "small.yaml").stat()
     monkeypatch.setattr(Path, "stat", lambda _path, **_named: small)
     assert refusal(path).key == "too-large"
@@ -543,7 +545,7 @@ def test_a_file_that_grows_while_it_is_read_is_refused(tmp_path, monkeypatch):
 
 def test_a_file_of_the_largest_size_is_read(tmp_path):
     comment = b"#" + b" " * 98 + b"\n"
-    path = written(tmp_path, b"a: 1\n" + comment * ((strict.MAX_BYTES - 5) // 100))
+    path = written(tmp_path, b"a: 1\n" + comment * ((text_files.MAX_BYTES - 5) // 100))
     assert read(path).data == {"a": 1}
 
 
@@ -559,7 +561,7 @@ def bomb(levels: int = 10, width: int = 9) -> str:
 
 def filled(piece: str, before: str = "") -> str:
     """The largest text that is read at all, made of one piece repeated."""
-    return before + piece * ((strict.MAX_BYTES - len(before)) // len(piece))
+    return before + piece * ((text_files.MAX_BYTES - len(before)) // len(piece))
 
 
 HOSTILE = {

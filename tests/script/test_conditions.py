@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from script_world import FIRST, Play, faults
 
-from sim.scenario.expressions import FUNCTIONS, MAX_LENGTH, WORDS, compile_condition, signature
+from sim.scenario.expression_text import MAX_LENGTH
+from sim.scenario.expression_words import FUNCTIONS, WORDS, signature
+from sim.scenario.expressions import compile_condition
 from sim.scenario.lookup import Lookup
 from sim.script import opcodes
 from sim.script.machine import truth, value

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from sim.scenario.document import KeyPath
 from sim.scenario.lookup import Lookup, Misstep, Row
 from sim.scenario.parts import Strict
-from sim.scenario.strict import KeyPath
 
 
 @dataclass
