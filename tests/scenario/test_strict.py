@@ -15,7 +15,7 @@ import yaml
 
 from sim.scenario import strict, text_files, yaml_syntax, yaml_tree
 from sim.scenario.document import Document
-from sim.scenario.faults import Fault, Place, ScenarioError
+from sim.scenario.faults import Fault, Place, ScenarioError, Source
 from sim.scenario.strict import read, read_text
 from sim.scenario.yaml_tree import MAX_DEPTH, MAX_SCALAR
 
@@ -362,7 +362,7 @@ def test_a_bad_text_is_refused_with_every_fault_and_its_place(parser, text, expe
     assert [(fault.key, fault.place.line, fault.place.column) for fault in faults] == expected
     assert words in faults[0].message
     assert all(fault.place.file == "a.yaml" for fault in faults)
-    assert all(fault.source_line == strict.Source("", text).lines[fault.place.line - 1] for fault in faults)
+    assert all(fault.source_line == Source("", text).lines[fault.place.line - 1] for fault in faults)
 
 
 def test_every_rule_of_syntax_is_shown_by_a_bad_text(parser):
