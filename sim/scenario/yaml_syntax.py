@@ -7,6 +7,10 @@ import yaml
 
 from sim.scenario.faults import Fault, Place, Source
 
+MAX_DEPTH = 64
+"""Collections within one another."""
+TOO_DEEP = f"more than {MAX_DEPTH} collections within one another"
+
 
 class _SyntaxRule(NamedTuple):
     """What the parser says (a pattern of `context: problem`), and what that means to an author.
@@ -26,6 +30,7 @@ SYNTAX_RULES = (
         "the quotation mark that opens here is never closed",
         at="context",
     ),
+    _SyntaxRule("maximum nesting depth", TOO_DEEP, key="too-deep"),
     _SyntaxRule(
         "ing a tag|tag handle|URI",
         "tags are not allowed: a scenario is plain data; put a text that begins with ! in quotes",

@@ -15,10 +15,8 @@ from sim.scenario.document import KeyPath
 from sim.scenario.faults import Fault, Place, Source, did_you_mean, quote
 from sim.scenario.text_files import FORBIDDEN, MAX_FAULTS
 from sim.scenario.yaml_scalars import Refusal, core_value
-from sim.scenario.yaml_syntax import place_of, syntax_fault
+from sim.scenario.yaml_syntax import MAX_DEPTH, TOO_DEEP, place_of, syntax_fault
 
-MAX_DEPTH = 64
-"""Collections within one another."""
 MAX_NODES = 100_000
 """Keys, values and collections, aliases written out."""
 MAX_SCALAR = 100_000
@@ -238,7 +236,7 @@ class Composer:
     def check_depth(self, depth: int, place: Place) -> None:
         """Ends the reading where collections are nested too deep."""
         if depth > MAX_DEPTH:
-            self.stop("too-deep", place, f"more than {MAX_DEPTH} collections within one another")
+            self.stop("too-deep", place, TOO_DEEP)
 
     def name(self, anchor: str | None, node: Node) -> None:
         """Keeps the node under its anchor, which must be new: a second meaning would be read over."""

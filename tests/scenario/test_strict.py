@@ -17,7 +17,8 @@ from sim.scenario import strict, text_files, yaml_syntax, yaml_tree
 from sim.scenario.document import Document
 from sim.scenario.faults import Fault, Place, ScenarioError, Source
 from sim.scenario.strict import read, read_text
-from sim.scenario.yaml_tree import MAX_DEPTH, MAX_SCALAR
+from sim.scenario.yaml_syntax import MAX_DEPTH
+from sim.scenario.yaml_tree import MAX_SCALAR
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = sorted((ROOT / "scenarios").rglob("*.yaml"))
