@@ -19,6 +19,12 @@ CLASSES = (
 """How the instruments are drawn together in the table of appeals."""
 
 
+FRAMED, UNFRAMED = 3, 2
+"""Letters that a column takes beside its words, in a table with a frame and without."""
+TOLD_LEAST = 22
+"""Letters to which a column of words at the end of a row may shrink."""
+
+
 class Block(NamedTuple):
     """A table with its title and what its numbers mean; `texts` are the places of columns that are read, not compared."""
 
@@ -31,6 +37,43 @@ class Block(NamedTuple):
     def is_number(self, place: int) -> bool:
         """Whether a column is set to the right."""
         return place not in self.texts
+
+    def fits(self, room: int) -> bool:
+        """Whether the table, framed, has room in a line of so many letters without breaking a number."""
+        return self._least(range(len(self.head)), FRAMED) + 1 <= room
+
+    def parts(self, room: int) -> "list[Block]":
+        """The table in parts that fit a line of so many letters without a frame, each with the columns that name its rows.
+
+        No part breaks a number; what tells of a row at its end may be broken between words. A table stays whole where not even
+        one number has room beside the names of its rows.
+        """
+        numbers = [place for place in range(len(self.head)) if self.is_number(place)]
+        words = [place for place in range(len(self.head)) if not self.is_number(place)]
+        groups: list[list[int]] = [[]]
+        for place in numbers:
+            if groups[-1] and self._least([*words, *groups[-1], place], UNFRAMED) > room:
+                groups.append([])
+            groups[-1].append(place)
+        if any(self._least([*words, *group], UNFRAMED) > room for group in groups):
+            return [self]
+        return [self._of(sorted([*words, *group])) for group in groups]
+
+    def _least(self, places: Iterable[int], gap: int) -> int:
+        """Letters that these columns need: all for numbers and for what names a row, less for words at its end."""
+        first = next((place for place in range(len(self.head)) if self.is_number(place)), len(self.head))
+        needed = 0
+        for place in places:
+            width = max(len(self.head[place]), *(len(row[place]) for row in self.rows))
+            told = place > first and not self.is_number(place)
+            needed += gap + (min(width, TOLD_LEAST) if told else width)
+        return needed
+
+    def _of(self, places: Sequence[int]) -> "Block":
+        """The table with these columns only."""
+        rows = [tuple(row[place] for place in places) for row in self.rows]
+        texts = tuple(new for new, place in enumerate(places) if place in self.texts)
+        return Block(self.title, self.note, tuple(self.head[place] for place in places), rows, texts)
 
 
 def blocks(summary: Data) -> list[Block]:

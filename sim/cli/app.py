@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from sim import __version__
-from sim.cli.common import DONE, telling
+from sim.cli.common import DONE, telling, told
 
 PROGRAM = "article4"
 
@@ -108,4 +108,9 @@ def carry_out(arguments: Sequence[str] | None) -> int:
         typer.main.get_command(app)(args=None if arguments is None else list(arguments), prog_name=PROGRAM)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
+    except OSError as error:  # nobody reads what `--help` or the version say, or it has no room
+        code = told(error)
+        if code is None:
+            raise
+        return code
     return DONE

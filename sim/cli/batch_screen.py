@@ -12,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
 from sim.batch.folder import Folder
-from sim.batch.render import Block, blocks, comparison_blocks, headline
+from sim.batch.render import UNFRAMED, Block, blocks, comparison_blocks, headline
 from sim.cli.common import Wishes, say
 from sim.compiling import ABOUT_SECONDS
 
@@ -73,13 +73,28 @@ def _print(console: Console, title: str, made: list[Block]) -> None:
     """Print blocks as tables."""
     console.print(f"\n[bold]{_plain(title)}[/bold]\nBrackets hold 95 % intervals.")
     for block in made:
+        framed = block.fits(console.width)
+        parts = [block] if framed else block.parts(console.width)
+        for part in parts:
+            console.print()
+            if part is parts[0] and not framed:
+                console.print(f"[bold]{_plain(block.title)}[/bold]")
+            console.print(_table(part, framed))
+        if not framed:
+            console.print(_plain(block.note), style="italic")
+
+
+def _table(block: Block, framed: bool) -> Table:
+    """A block as a table: with a frame, title and note where it has room, else its columns alone."""
+    if framed:
         table = Table(title=_plain(block.title), caption=_plain(block.note), title_justify="left", caption_justify="left")
-        for place, name in enumerate(block.head):
-            table.add_column(_plain(name), justify="right" if block.is_number(place) else "left", overflow="fold")
-        for row in block.rows:
-            table.add_row(*(_plain(cell) for cell in row))
-        console.print()
-        console.print(table)
+    else:
+        table = Table(box=None, pad_edge=False, padding=(0, UNFRAMED, 0, 0))
+    for place, name in enumerate(block.head):
+        table.add_column(_plain(name), justify="right" if block.is_number(place) else "left", overflow="fold")
+    for row in block.rows:
+        table.add_row(*(_plain(cell) for cell in row))
+    return table
 
 
 def _plain(text: str) -> str:

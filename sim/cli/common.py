@@ -37,7 +37,7 @@ def telling(function: Callable[..., int | None]) -> Callable[..., None]:
             say("interrupted")
             code = INTERRUPTED
         except Exception as error:
-            code = _told(error)
+            code = told(error)
             if code is None:
                 raise
         raise typer.Exit(code or DONE)
@@ -45,7 +45,7 @@ def telling(function: Callable[..., int | None]) -> Callable[..., None]:
     return command
 
 
-def _told(error: Exception) -> int | None:
+def told(error: Exception) -> int | None:
     """Tell an expected failure and return its exit code; None for one that is not expected."""
     from sim.batch.trouble import Interrupted, Trouble
     from sim.scenario.faults import ScenarioError

@@ -1,6 +1,7 @@
 """`article4 explain`: the decisions of a run with every vote, its terms, the article, and what would flip it."""
 
 import json
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 MOTIVES = 4
 """How many of the strongest terms of a vote are shown."""
+WIDE = 160
+"""Letters of a line where there is no terminal to ask."""
 
 
 def command(
@@ -86,5 +89,5 @@ def show_votes(ruling: "Ruling", names: "Names") -> None:
     for reason in rows:
         motives = ", ".join(f"{name} {value:+.2f}" for name, value in reason.terms[:MOTIVES] if value)
         table.add_row(reason.state, reason.choice, f"{reason.probability:.2f}", motives, reason.flip)
-    Console(width=160, highlight=False).print(table)
+    Console(width=None if sys.stdout.isatty() else WIDE, highlight=False).print(table)
     typer.echo("")

@@ -1,6 +1,7 @@
 """The command: lazy, clear about wrong usage, readable by people and by programs."""
 
 import json
+import os
 import subprocess
 import sys
 
@@ -20,6 +21,23 @@ def test_help_and_wrong_usage_load_nothing_heavy(arguments):
     )
     told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True, **surroundings())
     assert told.stdout.splitlines()[-1] == f"{2 if '--runs' in arguments else 0} []"
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a device that is always full is needed")
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["batch", "--help"], ["scenarios"], ["rules"]])
+def test_no_room_for_what_is_printed_is_told(arguments):
+    with open("/dev/full", "w") as full:
+        told = command(*arguments, capture_output=False, stdout=full, stderr=subprocess.PIPE)
+    assert (told.returncode, told.stderr) == (1, "error: No space left on device\n")
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["rules"], ["run", MINIMAL, "--json"]])
+def test_nobody_reads_on(arguments):
+    reads, writes = os.pipe()
+    os.close(reads)
+    with os.fdopen(writes, "w") as pipe:
+        told = command(*arguments, capture_output=False, stdout=pipe, stderr=subprocess.PIPE)
+    assert told.returncode == 1 and "Traceback" not in told.stderr and "Exception" not in told.stderr
 
 
 def test_help_lists_every_command_with_its_line():
