@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from sim.history.coding.coded import Series, Term, summed
+from sim.history.coding.coded import Series, Term, added, summed
 from sim.history.coding.dates import first_day, last_day, years_of
 from sim.history.coding.matched import Pair
 from sim.history.coding.pairs import garrison, known, open_disputes
@@ -98,7 +98,7 @@ def _key_votes(record: Record, pair: Pair, knot: date) -> Iterator[Term]:
     """Agreement in the key votes taken before a day."""
     votes = [vote for vote in record.dyad_file["key_votes"] if first_day(vote["date"]) < knot]
     if votes:
-        agreement = sum(_agreement(vote, pair) for vote in votes) / len(votes)
+        agreement = added(_agreement(vote, pair) for vote in votes) / len(votes)
         yield Term(f"{len(votes)} key votes", record.rule["affinity"]["key_votes"] * agreement)
 
 

@@ -24,6 +24,18 @@ class Term(NamedTuple):
     amount: float
 
 
+def added(numbers: Iterable[float]) -> float:
+    """Numbers added one after another in plain floats.
+
+    Since Python 3.12 `sum` carries a compensation along, so that a number that lies on the edge of a hundredth would be rounded
+    up by one version and down by another: the files that the rule writes must not depend on who runs it.
+    """
+    total = 0.0
+    for number in numbers:
+        total += number
+    return total
+
+
 def coded(value: float, half_range: float, source: str, least: float = 0.0, most: float = 1.0) -> Coded:
     """The value held in `least` to `most` and rounded to hundredths, with a range of `half_range` to either side."""
     held = min(most, max(least, value))
@@ -35,7 +47,7 @@ def summed(terms: Iterable[Term], half_range: float, least: float, most: float) 
     """The sum of the terms, whose names and amounts become its source; terms that come to nothing are left out."""
     told = [term for term in terms if abs(term.amount) >= 0.005]
     source = "; ".join(f"{term.name} {term.amount:+.2f}" for term in told) or "nothing known between them"
-    return coded(sum(term.amount for term in told), half_range, source, least, most)
+    return coded(added(term.amount for term in told), half_range, source, least, most)
 
 
 def without_repeats(series: Series) -> Series:

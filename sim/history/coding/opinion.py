@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sim.history.coding.coded import Coded, Series, coded
+from sim.history.coding.coded import Coded, Series, added, coded
 from sim.history.coding.dates import first_day
 from sim.history.coding.record import Record
 
@@ -25,7 +25,7 @@ def _knot(record: Record, entry: dict[str, Any] | list[dict[str, Any]]) -> Coded
         return _judged(rule, entry)
     readings = [_reading(record, reading) for reading in entry]
     told = [f"{_name(reading)} {value:.2f}" for reading, value in zip(entry, readings, strict=True)]
-    return coded(sum(readings) / len(readings), rule["half_range"], f"polls: {'; '.join(told)}")
+    return coded(added(readings) / len(readings), rule["half_range"], f"polls: {'; '.join(told)}")
 
 
 def _name(reading: dict[str, Any]) -> str:
