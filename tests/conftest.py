@@ -14,9 +14,11 @@ TESTS = Path(__file__).parent
 LONGEST = (
     "test_readme.py",
     "promises/test_determinism.py",
-    "batch/test_batch_interruption.py",
     "play/test_monkey.py",
-    "play/test_keyboard.py",
+    "batch/test_batch_interruption.py",
+    "play/test_screens.py",
+    "play/test_shots.py",
+    "play/test_tutorial.py",
     "test_contracts.py",
 )
 """The files that take longest: begun first, none of them is left over for one process at the end.

@@ -54,6 +54,7 @@ class Sizes:
     def __init__(self) -> None:
         self.troops = array("d")
         self.days = array("d")
+        self.gone = array("d")
         self.runs = 0
         self.still_there = 0
 
@@ -61,6 +62,7 @@ class Sizes:
         """Add the forces of some runs."""
         self.troops.extend(frame["troops"].to_numpy())
         self.days.extend(frame["days_in_place"].drop_nulls().to_numpy())
+        self.gone.extend(frame["days_until_gone"].drop_nulls().to_numpy())
         self.runs += frame["seed"].n_unique()
         self.still_there += int(frame["still_there"].sum())
 
@@ -185,7 +187,8 @@ class Findings:
                     "forces": forces,
                     "runs": told(share(sizes.runs, sound)),
                     "troops": told(mean(np.frombuffer(sizes.troops))),
-                    "days": told(mean(np.frombuffer(sizes.days))),
+                    "days": told(mean(np.array(sizes.days))),
+                    "gone": told(mean(np.array(sizes.gone))),
                     "still_there": told(share(sizes.still_there, forces)),
                 }
             )

@@ -194,12 +194,16 @@ def _deployments(summary: Data) -> Block:
             percent(entry["runs"]),
             number(entry["troops"], 0),
             number(entry["days"], 0),
+            number(entry["gone"], 0),
             percent(entry["still_there"]),
         )
         for entry in summary["deployments"]
     ]
-    note = "Forces that set out, their mean size at most (persons) and mean time in place up to the end of the span (days)."
-    head = ("crisis", "force", "host", "sent by", "forces", "in runs", "troops", "days", "still there")
+    note = (
+        "Forces that set out and their mean size at most (persons); mean days from the first arrival to the order to leave "
+        "(or to the end of the span), and to the day on which the last soldier has gone."
+    )
+    head = ("crisis", "force", "host", "sent by", "forces", "in runs", "troops", "days to order", "days to gone", "still there")
     return Block("Deployments", note, head, rows, texts=(0, 1, 2, 3))
 
 

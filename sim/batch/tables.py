@@ -121,6 +121,7 @@ def deployments(lived: Lived, ids: Names) -> pl.DataFrame:
         "planned": plain(rows["planned"]),
         "troops": plain(rows["troops"]),
         "days_in_place": where(np.maximum(ended - rows["arrived"], 0), arrived),
+        "days_until_gone": where(np.maximum(rows["gone"] - rows["arrived"], 0), arrived & (rows["gone"] > 0)),
         "still_there": plain(arrived & (rows["left"] == 0)),
     }
     return pl.DataFrame(columns)

@@ -98,11 +98,11 @@ def growth(world, setting, slot):
 
 @rule
 def help_given(world, setting, slot):
-    """The share of a crisis that material aid or observers take away in a week."""
+    """The share of a crisis that material aid or observers take away in a week. Aid comes with troops too: see `operations`."""
     p = setting.parameters[0]
     crisis = world.crises[slot]
     if crisis.granted >= kinds.MATERIAL_AID:
-        return p.aid_relief
+        return p.aid_insurgency if crisis.kind == kinds.INSURGENCY else p.aid_relief
     if crisis.granted == kinds.MISSION and is_attack(crisis.kind):
         return p.mission_calm
     return 0.0

@@ -65,6 +65,12 @@ def wind_down(world, setting, slot):
 
 
 @rule
+def stays_to_the_end(kind):
+    """True for fighting: who stands between fighters goes when it is over or the mandate ends, not when it is quieter."""
+    return kind == kinds.INSURGENCY or kind == kinds.AGGRESSION or kind == kinds.BORDER_CLASH
+
+
+@rule
 def work(world, setting, slot):
     """A week of one force in place."""
     deployment = world.deployments[slot]
@@ -77,7 +83,7 @@ def work(world, setting, slot):
     crisis.intensity = share(crisis.intensity * (1.0 - relief(world, setting, slot, crisis.kind, crisis.intensity)))
     if crisis.kind == kinds.UNREST and (deployment.task == kinds.GUARD or deployment.task == kinds.COUNTER_TERROR):
         pay_for_intervention(world, setting, slot)
-    if crisis.intensity < setting.parameters[0].under_control:
+    if crisis.intensity < setting.parameters[0].under_control and not stays_to_the_end(crisis.kind):
         wind_down(world, setting, slot)
 
 

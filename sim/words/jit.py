@@ -47,15 +47,22 @@ def cache_home() -> Path:
     if chosen:
         return Path(chosen)
     base = os.environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else Path.home() / ".cache") / "article4"
+    if base:
+        return Path(base) / "article4"
+    try:
+        return Path.home() / ".cache" / "article4"
+    except RuntimeError:  # a user without a home, such as a bare number in a container
+        return passing_home()
+
+
+def passing_home() -> Path:
+    """The user's own folder in the system's place for passing files."""
+    return Path(tempfile.gettempdir()) / f"article4-{os.getuid() if hasattr(os, 'getuid') else 'cache'}"
 
 
 def usable_folder(name: str) -> Path:
-    """A folder of this name below `cache_home`, or in the system's folder for passing files when that cannot be written."""
-    for home in (
-        cache_home(),
-        Path(tempfile.gettempdir()) / f"article4-{os.getuid() if hasattr(os, 'getuid') else 'cache'}",
-    ):
+    """A folder of this name below `cache_home`, or in the system's place for passing files when that cannot be written."""
+    for home in (cache_home(), passing_home()):
         folder = home / name
         try:
             folder.mkdir(parents=True, exist_ok=True)

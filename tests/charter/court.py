@@ -46,7 +46,7 @@ class Court(NamedTuple):
 
 def cases_of(path: Path) -> list[dict[str, Any]]:
     """The cases of a file."""
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def value_of(small: Small, field: str, value: Any) -> Any:

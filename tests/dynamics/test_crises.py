@@ -106,6 +106,18 @@ def test_every_kind_fades_by_its_decay_and_ends(kind):
     assert told(small)[-1] == kinds.E_CRISIS_ENDED
 
 
+def test_aid_does_less_against_a_rising_than_a_force_and_far_less_than_in_the_streets():
+    helped = {}
+    for kind in (kinds.INSURGENCY, kinds.UNREST):
+        small = with_crisis(kind, aggressor=-1)
+        for granted in (kinds.STATEMENT, kinds.MATERIAL_AID, kinds.PEACEKEEPERS):
+            small.world.crises["granted"] = granted
+            helped[kind, granted] = call(crises.help_given, small.world, small.setting, 0)
+        assert helped[kind, kinds.STATEMENT] == 0.0 < helped[kind, kinds.MATERIAL_AID] == helped[kind, kinds.PEACEKEEPERS]
+    assert helped[kinds.INSURGENCY, kinds.MATERIAL_AID] < helped[kinds.UNREST, kinds.MATERIAL_AID] / 2
+    assert helped[kinds.INSURGENCY, kinds.MATERIAL_AID] < small.setting.parameters["relief_insurgency"][0] / 2
+
+
 def test_aid_helps_and_observers_calm_a_clash():
     plain, aided, watched = (with_crisis(kinds.BORDER_CLASH) for _ in range(3))
     aided.world.crises["granted"] = kinds.MATERIAL_AID

@@ -93,6 +93,32 @@ def test_a_task_done_sends_the_force_home_before_its_mandate_ends():
     assert small.world.deployments["gone"][0] == MONDAY + 9
 
 
+@pytest.mark.parametrize(
+    ("kind", "task", "goes"),
+    [
+        (kinds.UNREST, kinds.GUARD, True),
+        (kinds.TERROR, kinds.COUNTER_TERROR, True),
+        (kinds.DISASTER, kinds.DISASTER_RELIEF, True),
+        (kinds.TRAFFICKING, kinds.CRIME_AND_DRUGS, True),
+        (kinds.INSURGENCY, kinds.GUARD, False),
+        (kinds.INSURGENCY, kinds.COUNTER_TERROR, False),
+        (kinds.BORDER_CLASH, kinds.GUARD, False),
+        (kinds.AGGRESSION, kinds.REPEL_AGGRESSION, False),
+    ],
+)
+def test_a_lull_sends_home_who_keeps_order_not_who_stands_in_a_war(kind, task, goes):
+    quiet = 0.9 * restored_below()
+    small = with_force(with_crisis(kind, quiet), task, 500.0)
+    call(operations.act, small.world, small.setting)
+    assert 0.0 < small.world.crises["intensity"][0] < small.setting.parameters["under_control"][0]
+    assert (small.world.deployments["leaves"][0] < NEVER) == goes
+
+
+def restored_below():
+    """The intensity below which order counts as restored."""
+    return float(with_crisis(kinds.UNREST).setting.parameters["under_control"][0])
+
+
 def test_a_force_too_small_stays():
     small = with_force(with_crisis(kinds.UNREST, 0.9, aggressor=-1), kinds.GUARD, 50.0)
     call(operations.act, small.world, small.setting)
