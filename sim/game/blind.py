@@ -108,19 +108,18 @@ def setting_today(setting: Setting, sizes: dict[str, int], today: int) -> Settin
 
 def cut_series(series: np.ndarray, today: int) -> None:
     """Let every dated series (last axis) stay at its level of today for ever; those without dates stay without."""
-    length = series.shape[-1]
-    flat = series.reshape(-1, length)
+    flat = series.reshape(-1, series.shape[-1])
     days = flat["day"]
     known = days < NEVER
     past = ((days <= today) & known).sum(axis=1)
-    for row in np.flatnonzero(known.any(axis=1) & (past < known.sum(axis=1))):
-        coming, knots = int(past[row]), flat[row]
-        if coming == 0:
-            value, spread = knots["value"][0], knots["spread"][0]
-        else:
-            before, after = knots[coming - 1], knots[coming]
-            way = (today - before["day"]) / (after["day"] - before["day"])
-            value = before["value"] + way * (after["value"] - before["value"])
-            spread = before["spread"] + way * (after["spread"] - before["spread"])
-        knots["day"][coming:] = NEVER
-        knots[coming] = (today, value, spread)
+    rows = np.flatnonzero(known.any(axis=1) & (past < known.sum(axis=1)))
+    coming = past[rows]
+    before = np.maximum(coming - 1, 0)
+    length = days[rows, coming] - days[rows, before]
+    way = np.where(coming > 0, (today - days[rows, before]) / np.maximum(length, 1), 0.0)
+    for name in ("value", "spread"):
+        level = flat[name]
+        level[rows, coming] = level[rows, before] + way * (level[rows, coming] - level[rows, before])
+    ahead = np.arange(days.shape[1]) >= coming[:, None]
+    days[rows] = np.where(ahead, NEVER, days[rows])
+    days[rows, coming] = today

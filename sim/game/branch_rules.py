@@ -1,6 +1,7 @@
 """What is read of a branch, compiled, so that threads that live branches hardly ever need the interpreter lock."""
 
 from sim.words import kinds
+from sim.words.arithmetic import ratio
 from sim.words.jit import entry, rule
 from sim.world.questions import is_member
 
@@ -27,13 +28,35 @@ def standing(world, organisation, state):
     return total / others if others > 0 else 0.0
 
 
+RESERVE = 25.0
+"""Points of influence that cover four votes in doubt: what a government keeps back (parameter `lobby_reserve`)."""
+RESERVE_MONEY = 0.0005
+"""Money that covers what may come, as a share of the yearly product: what three months bring in (parameter `treasury_share`)."""
+INFLUENCE_PART = 0.75
+"""How much of a free hand is influence; the rest is money."""
+MILLION = 1.0e6
+
+
+@rule
+def at_hand(world, state):
+    """How far influence and money cover what may come, 0 to 1: a reserve counts, not what is hoarded beyond it.
+
+    Why: what is spent where it matters is not a loss, and what is never spent no merit; to have none left is.
+    """
+    record = world.states[state]
+    points = min(record.influence / RESERVE, 1.0)
+    money = min(ratio(record.treasury * MILLION, RESERVE_MONEY * record.gdp), 1.0)
+    return INFLUENCE_PART * points + (1.0 - INFLUENCE_PART) * money
+
+
 @entry
 def note_states(world, row):
-    """Write what objectives look at for each state: pressed, then standing."""
+    """Write what objectives look at for each state: pressed, then standing, then at hand."""
     count = world.states.shape[0]
     for state in range(count):
         row[state] = pressed(world, state)
         row[count + state] = standing(world, world.now[0].focus, state)
+        row[2 * count + state] = at_hand(world, state)
 
 
 @entry
@@ -55,10 +78,11 @@ def note(world, row, told):
         row[at + 6 * count + state] = record.reputation
         row[at + 7 * count + state] = pressed(world, state)
         row[at + 8 * count + state] = standing(world, focus, state)
-        row[at + 9 * count + state] = seat.opinion
-        row[at + 10 * count + state] = seat.grievance
-        row[at + 11 * count + state] = float(seat.status)
-    at += 12 * count
+        row[at + 9 * count + state] = at_hand(world, state)
+        row[at + 10 * count + state] = seat.opinion
+        row[at + 11 * count + state] = seat.grievance
+        row[at + 12 * count + state] = float(seat.status)
+    at += 13 * count
     for group in range(groups):
         record = world.organisations[group]
         row[at + group] = record.credibility

@@ -35,5 +35,5 @@ def compile_game(on_progress: Callable[[int, int], None] | None = None) -> None:
     compile_for(priced_reward, world, setting, 0, 0.0)
     compile_for(law_on_move, world, setting, 0, 0, 0)
     compile_for(note, world, np.zeros(1, np.float32), np.zeros((1, 1), np.int16))
-    compile_for(note_states, world, np.zeros(2))
+    compile_for(note_states, world, np.zeros(3))
     call(logistic, 0.0)

@@ -20,6 +20,7 @@ from sim.scenario.names import Names
 from sim.script.readings import readings_now
 from sim.turn import AT_A_FAULT, TO_BE_DRAINED, live_until
 from sim.words import kinds
+from sim.words.jit import direct
 from sim.world.buffer import Space
 
 LANES = 2
@@ -173,9 +174,11 @@ class Ticket:
             lane.result(timeout)
         return self.so_far()
 
-    def live(self) -> None:
-        """Live branches until none is left: what one thread does."""
-        space = self.blind.space.fork()
+    def live(self, space: Space | None = None) -> None:
+        """Live branches until none is left, in a space of its own or in one that is lent: what one thread does."""
+        space = space or self.blind.space.fork()
+        live = direct(live_until, space.world, self.blind.setting, 0, 0)
+        take = direct(note, space.world, self.values[0, 0], self.told[0])
         while not self.cancelled.is_set():
             with self.lock:
                 branch = self.next
@@ -186,17 +189,17 @@ class Ticket:
             space.world.now["seed"] = self.seeds[branch]
             if self.prepare is not None:
                 self.prepare(space, branch)
-            self._live_branch(space, branch)
+            self._live_branch(space, branch, live, take)
             self.done[branch] = True
 
-    def _live_branch(self, space: Space, branch: int) -> None:
+    def _live_branch(self, space: Space, branch: int, live: Callable, take: Callable) -> None:
         """One branch from today to the last day, month by month."""
         world, setting, rows, told = space.world, self.blind.setting, self.values[branch], self.told[branch]
-        for month, day in enumerate(self.days):
+        for month, day in enumerate(self.days.tolist()):
             why = TO_BE_DRAINED
             while why == TO_BE_DRAINED:
-                why = live_until(world, setting, day, 0)
-                note(world, rows[month], told)
+                why = live(world, setting, day, 0)
+                take(world, rows[month], told)
             if why == AT_A_FAULT:
                 rows[month:] = rows[month]
                 break

@@ -12,8 +12,9 @@ STATE_COLUMNS = (
     "stability", "readiness", "influence", "treasury", "legitimacy", "reputation", "boldness", "engaged", "protest",
     "troops_abroad", "outside_patron",
 )  # fmt: skip
-JUDGED_COLUMNS = ("pressed", "standing")
-"""Intensity of the worst open crisis of a state; mean affinity of the members of the focus towards it."""
+JUDGED_COLUMNS = ("pressed", "standing", "at_hand")
+"""Intensity of the worst open crisis of a state; mean affinity of the members of the focus towards it; how far influence and
+money cover what may come (`branch_rules`)."""
 SEAT_COLUMNS = ("opinion", "grievance", "status", "arrears")
 """Of the seat in the organisation in focus."""
 ORGANISATION_COLUMNS = ("credibility", "cohesion", "interoperability", "budget_paid")
@@ -75,9 +76,9 @@ class Sample:
         focus = int(world.now["focus"][0])
         self.day = int(world.now["day"][0])
         self.states = {name: world.states[name].copy() for name in STATE_COLUMNS}
-        looked_at = np.zeros((2, len(world.states)))
+        looked_at = np.zeros((len(JUDGED_COLUMNS), len(world.states)))
         note_states(world, looked_at.reshape(-1))
-        self.states["pressed"], self.states["standing"] = looked_at
+        self.states |= dict(zip(JUDGED_COLUMNS, looked_at, strict=True))
         self.seats = {name: world.seats[name][focus].copy() for name in SEAT_COLUMNS}
         self.organisations = {name: world.organisations[name].copy() for name in ORGANISATION_COLUMNS}
         self.world = {name: read(world) for name, read in WORLD_COLUMNS.items()}

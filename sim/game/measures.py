@@ -4,8 +4,10 @@ from typing import NamedTuple
 
 STATE_MEASURES = (
     "stability", "readiness", "influence", "treasury", "legitimacy", "troops_abroad", "reputation", "pressed", "standing",
+    "at_hand",
 )  # fmt: skip
-"""pressed: intensity of its worst open crisis; standing: mean affinity of the members of the focus towards it."""
+"""pressed: intensity of its worst open crisis; standing: mean affinity of the members of the focus towards it; at_hand: how far
+influence and money cover what may come."""
 SEAT_MEASURES = ("opinion", "grievance", "status")
 """Of the seat in the organisation in focus."""
 ORGANISATION_MEASURES = ("credibility", "cohesion", "interoperability")

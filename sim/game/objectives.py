@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from sim.game.branch_rules import RESERVE
 from sim.game.history import History
 from sim.scenario.build import Start
 from sim.scenario.evaluate import read_out
@@ -36,15 +37,15 @@ class Scored(NamedTuple):
 GENERAL: tuple[Objective, ...] = (
     Objective("hold", "Hold the country together", "mean stability of the state, month by month", 1.0, True),
     Objective("support", "Keep the public behind the alliance", "mean support at home for the organisation in focus", 1.0, True),
-    Objective("standing", "Be valued among the members", "reputation, affinity of the members, influence to spare", 1.0, True),
+    Objective("standing", "Be valued among the members", "reputation, affinity of the members, means to spare", 1.0, True),
     Objective("credible", "Keep the alliance credible", "mean credibility of the organisation in focus", 1.0, True),
-    Objective("safe", "Keep the territory safe", "no crisis on its land, and forces that are ready", 1.0, True),
+    Objective("safe", "Keep the territory safe", "no crisis on its land, or a small one", 1.0, True),
 )
 """The objectives of a state for which the scenario names none."""
-RESERVE = 25.0
-"""Points of influence that cover four votes in doubt: what a government keeps back (parameter `lobby_reserve`)."""
-FREE_HAND = Objective("free_hand", "Keep a free hand", f"influence at hand, full from {RESERVE:g} points on, by month", 2.0, True)
-"""What counts for every state beside the scenario's objectives: who spends all its influence on every vote has none left."""
+FREE_HAND = Objective(
+    "free_hand", "Keep a free hand", f"influence at hand, full from {RESERVE:g} points on, and money for three months", 2.0, True
+)
+"""What counts for every state beside the scenario's objectives: who spends all on every vote has nothing left for the next."""
 
 
 def objectives_of(scenario: Scenario, state: str) -> tuple[Objective, ...]:
@@ -72,19 +73,11 @@ def general(read: Callable[[str], np.ndarray], credibility: np.ndarray) -> dict[
     return {
         "hold": read("stability").mean(axis=0),
         "support": read("opinion").mean(axis=0),
-        "standing": (0.4 * read("reputation") + 0.2 * (read("standing") + 1.0) + 0.2 * at_hand(read("influence"))).mean(axis=0),
+        "standing": (0.4 * read("reputation") + 0.2 * (read("standing") + 1.0) + 0.2 * read("at_hand")).mean(axis=0),
         "credible": credibility.mean(axis=0),
-        "free_hand": at_hand(read("influence")).mean(axis=0),
-        "safe": (0.85 * (1.0 - read("pressed")) + 0.15 * read("readiness")).mean(axis=0),
+        "free_hand": read("at_hand").mean(axis=0),
+        "safe": (1.0 - read("pressed")).mean(axis=0),
     }
-
-
-def at_hand(influence: np.ndarray) -> np.ndarray:
-    """How far a government's influence covers what may come, 0 to 1: a reserve counts, not what is hoarded beyond it.
-
-    Why: an influence that is spent where it matters is not a loss, and one that is never spent no merit; to have none left is.
-    """
-    return np.minimum(influence / RESERVE, 1.0)
 
 
 def scored(start: Start, world: World, history: History, state: str) -> tuple[Scored, ...]:

