@@ -1,6 +1,7 @@
 """The computer: its levels, its blindness, what it may not do, and that its games play back."""
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -8,8 +9,19 @@ import pytest
 
 from sim.game import saves
 from sim.game.blind import blinded
-from sim.game.computer import DEPTHS, Trial, weigh
-from sim.game.plans import LEAVE, Plan, is_day_of_plans, is_in_trouble, options_of, order_of, plans_on, plans_unasked
+from sim.game.computer import DEPTHS, LEFT, Aim, Trial, promising, weigh
+from sim.game.objectives import objectives_of
+from sim.game.plans import (
+    LEAVE,
+    Plan,
+    is_day_of_plans,
+    is_in_trouble,
+    options_of,
+    order_of,
+    plans_on,
+    plans_unasked,
+    worth_lobbying,
+)
 from sim.game.seats import DIFFICULTIES, GOVERNORS, LEVELS, LOOK_AHEAD, OBJECTIVES, PERSON, Seats, seats_for
 from sim.game.session import Game
 
@@ -120,6 +132,46 @@ def test_what_a_council_has_granted_is_seen_in_a_fork():
     trial = Trial(game, blinded(game.space, game.setting), 5, "KGZ", 1.0)
     scores = {option: trial.scores(Plan((order_of(decision, option),)), 0, 8).mean() for option in ("none", "peacekeepers")}
     assert scores["peacekeepers"] > scores["none"]
+
+
+def test_what_is_looked_at_long_after_the_horizon_counts_less():
+    """A quantity that is moved today has come back by the year in which an objective asks for it."""
+    game = Game.start("preserved-ussr", seed=2, governors={"KGZ": PERSON})
+    aims = {one.name: Aim.of(game, "KGZ", one) for one in objectives_of(game.scenario, "KGZ")}
+    horizon, last = game.day + 3 * 365, game.last_day
+    standing = aims["standing"]
+    assert 0.0 < standing.lasting(horizon) < 0.1 < standing.lasting(last - 365) < standing.lasting(last) == 1.0
+    assert aims["saved"].lasting(horizon) == 1.0  # what has been granted by its day is granted for good
+    assert aims["free_hand"].place == -1
+
+
+def test_what_promises_nothing_is_not_looked_at_again():
+    game, decision = decision_of()
+    plans = plans_on(game, decision)
+    left = np.full(8, 0.5)
+    scores = {LEAVE: left, **{plan: left + 0.01 * place for place, plan in enumerate(plans)}}
+    kept = promising(scores)
+    assert [*kept] == [LEAVE, *plans[: -len(kept) : -1]] and len(kept) == 1 + max(1, round(LEFT * len(plans)))
+    assert [*promising({LEAVE: left, plans[0]: left - 0.01, plans[1]: left})] == [LEAVE]
+
+
+def test_voters_are_lobbied_by_what_their_favour_moves():
+    """A member whose yes is certain is not worth a point; the first to be lobbied moves the chance of the motion most."""
+    game = Game.start("preserved-ussr", seed=2, governors={"KGZ": PERSON})
+    tried = 0
+    while tried < 3:
+        game.pass_time(game.last_day + 1)
+        assert not game.is_over
+        for decision in game.waiting("KGZ"):
+            if decision.kind == "vote" and (best := worth_lobbying(game, decision.subject, game.names.state("KGZ"))):
+                tried += 1
+                cost = float(game.setting.parameters["lobby_cost"][0])
+                levers = game.levers(decision.subject, "KGZ")
+                gains = {lever.order.whom: lever.gain for lever in levers if lever.order.value == cost}
+                found = [gains[game.names.states[voter]] for voter in best]
+                assert all(gain is None or gain > 0.0 for gain in found)
+                known = [gain for gain in found if gain is not None]
+                assert all(first >= second - 0.03 for first, second in pairwise(known))
 
 
 def test_difficulty_changes_who_thinks_and_nothing_else():

@@ -1,10 +1,13 @@
 """The verdict: nothing done is nothing changed; what orders changed is told event by event; objectives of the scenario count."""
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from sim.game import branch_rules
+from sim.game.branch_rules import RESERVE, RESERVE_MONEY
 from sim.game.effects import effects
 from sim.game.lean import LeanGame
 from sim.game.objectives import GENERAL, objectives_of, scored, total
@@ -14,7 +17,8 @@ from sim.game.setup import Beginning, Setup
 from sim.game.verdict import WORDS, verdict
 from sim.run import drain
 from sim.scenario.build import build
-from sim.scenario.load import load_text
+from sim.scenario.load import load, load_text
+from sim.words.jit import call
 
 SIX = Path(__file__).resolve().parents[1] / "worlds" / "six.yaml"
 END = date(2004, 1, 1)
@@ -49,6 +53,30 @@ def test_scores_lie_between_0_and_1():
     scores = scored(one.beginning.start, one.space.world, one.history, "BOR")
     assert all(0.0 <= score.value <= 1.0 for score in scores)
     assert 0.0 < total(scores) < 1.0
+
+
+def test_a_reserve_counts_and_a_hoard_does_not():
+    """Who has four votes' influence and three months' money has a free hand; more of either is worth nothing."""
+    world = game().space.world
+
+    def at_hand(influence: float, months: float) -> float:
+        world.states["influence"][0] = influence
+        world.states["treasury"][0] = months / 3.0 * RESERVE_MONEY * world.states["gdp"][0] / 1e6
+        return float(call(branch_rules.at_hand, world, 0))
+
+    enough = at_hand(RESERVE, 3.0)
+    assert enough == pytest.approx(1.0) == at_hand(4.0 * RESERVE, 3.0) == at_hand(RESERVE, 60.0)
+    assert 0.0 == at_hand(0.0, 0.0) < at_hand(0.0, 3.0) < at_hand(0.5 * RESERVE, 3.0) < enough
+    assert at_hand(RESERVE, 1.0) < enough
+
+
+@pytest.mark.parametrize("world", ["real-timeline", "preserved-ussr", "siberia"])
+def test_what_nobody_decides_is_no_objective(world):
+    """A score that keeps its documented course whoever governs would be the same for every strategy: not what is played for."""
+    scenario = load(world).scenario
+    scores = [one.score for state in scenario.states.values() for one in state.objectives.values() if one.score is not None]
+    assert scores
+    assert not [score for score in scores if re.fullmatch(r"(stability|gdp|democracy|population)\(\w+\)", score)]
 
 
 def test_every_gain_has_its_word():
