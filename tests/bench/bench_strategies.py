@@ -10,10 +10,12 @@ No seat is chosen: in a WORLD every state that may be played and for which the s
 first with the first seed, the next with the next, and so on; the table is the mean over them, and below it stands each seat.
 WORLD:STATE plays one seat with every seed.
 
-Two processes play side by side; a line on the standard error tells how far they are. Interrupted, it prints what it has.
+Two processes play side by side; a line on the standard error tells how far they are. Interrupted, it prints what it has. With
+`--keep FILE` each game is written down as it ends, and what stands in the file is not played again.
 """
 
 import argparse
+import json
 import signal
 import sys
 import time
@@ -202,6 +204,25 @@ def played(tasks: list[Task], jobs: int) -> Iterator[tuple[Task, Result]]:
     print(file=sys.stderr)
 
 
+class Kept:
+    """Results in a file, a line a game."""
+
+    def __init__(self, path: Path | None) -> None:
+        """Read what there is."""
+        self.path = path
+        self.found: dict[Task, Result] = {}
+        if path is not None and path.exists():
+            for line in path.read_text(encoding="utf-8").splitlines():
+                task, result = json.loads(line)
+                self.found[Task(*task)] = Result(*result)
+
+    def add(self, task: Task, result: Result) -> None:
+        """Write one down."""
+        if self.path is not None:
+            with self.path.open("a", encoding="utf-8") as file:
+                file.write(json.dumps([task, result]) + "\n")
+
+
 def scenario_of(world: str) -> str:
     """A world of the tests by its file, any other by its name."""
     path = WORLDS / f"{world}.yaml"
@@ -273,7 +294,9 @@ def main() -> None:
     parser.add_argument("--only", action="append", choices=[*STRATEGIES][1:], help="a strategy; all when left out")
     parser.add_argument("--not", action="append", dest="without", default=[], help="a strategy to leave out")
     parser.add_argument("--parts", action="store_true", help="each difference by objective")
+    parser.add_argument("--keep", type=Path, metavar="FILE", help="where each game is written down, to go on another time")
     chosen = parser.parse_args()
+    kept = Kept(chosen.keep)
     names = ["autopilot", *(name for name in chosen.only or [*STRATEGIES][1:] if name not in chosen.without)]
     compile_game()
     for pair in chosen.worlds:
@@ -283,7 +306,11 @@ def main() -> None:
         turns = {seed: seats[(seed - 1) % len(seats)] for seed in seeds}
         tasks = [Task(scenario_of(world), chosen.crises, turns[seed], name, seed) for seed in seeds for name in names]
         found: Found = {}
-        for task, result in played(tasks, chosen.jobs):
+        for task in tasks:
+            if task in kept.found:
+                found.setdefault(task.strategy, {})[task.seed] = kept.found[task]
+        for task, result in played([task for task in tasks if task not in kept.found], chosen.jobs):
+            kept.add(task, result)
             found.setdefault(task.strategy, {})[task.seed] = result
         table(world, found, chosen.parts)
 
