@@ -98,7 +98,9 @@ def note(world, row, told):
             crises += 1.0
     for place in range(world.disputes.shape[0]):
         tension = max(tension, world.disputes[place].tension)
-    row[at], row[at + 1], row[at + 2] = members, crises, tension
+    row[at] = members
+    row[at + 1] = crises
+    row[at + 2] = tension
     now, size = world.now[0], world.chronicle.shape[0]
     while now.chronicle_drained < now.chronicle_written:
         event = world.chronicle[now.chronicle_drained % size]

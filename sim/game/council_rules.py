@@ -31,9 +31,12 @@ def read_motion(world, setting, slot, bars):
     for state in range(world.states.shape[0]):
         vote = world.votes[slot, state]
         vote.choice = kinds.NO_CHOICE
-        bars[state, 0], bars[state, 1] = kinds.NO_REASON, -1
+        bars[state, 0] = kinds.NO_REASON
+        bars[state, 1] = -1
         if is_member(world, organisation, state):
-            bars[state, 0], bars[state, 1] = vote_bar(world, slot, state)
+            reason, article = vote_bar(world, slot, state)
+            bars[state, 0] = reason
+            bars[state, 1] = article
             weigh(world, setting, slot, state, leaning_of(world, setting, slot, state))
             if bars[state, 0] != kinds.NO_REASON:
                 vote.choice = kinds.BARRED

@@ -17,7 +17,11 @@ from typing import TypeVar
 import numpy
 
 RULE_FLOORS = ("words", "world", "charter", "dynamics", "judgement", "script")
-"""The packages whose sources are rules; `turn.py` beside them counts too."""
+"""The packages whose sources are rules."""
+RULE_FILES = (
+    "turn.py", "many.py", "edits.py", "purse.py", "initiatives.py", "game/branch_rules.py", "game/council_rules.py",
+)  # fmt: skip
+"""The files above them that hold rules too."""
 
 Function = TypeVar("Function", bound=Callable)
 
@@ -26,7 +30,7 @@ def rule_sources() -> list[Path]:
     """Every file that holds rules, in a fixed order."""
     package = Path(__file__).resolve().parent.parent
     files = [path for floor in RULE_FLOORS for path in sorted((package / floor).rglob("*.py"))]
-    return [*files, package / "turn.py", package / "many.py"]
+    return [*files, *(package / name for name in RULE_FILES)]
 
 
 def sources_digest() -> str:

@@ -1,5 +1,6 @@
 """How rules are compiled and kept: the measured traps of numba, each held by a test."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -26,6 +27,13 @@ def test_an_edit_in_any_rule_file_is_another_cache(tmp_path, monkeypatch):
         digest = jit.sources_digest()
         assert digest not in seen, path.name
         seen.add(digest)
+
+
+def test_every_file_with_a_rule_counts():
+    package = jit.rule_sources()[0].parent.parent
+    marked = {path for path in package.rglob("*.py") if re.search(r"^@(rule|entry)$", path.read_text("utf-8"), re.M)}
+    assert marked <= set(jit.rule_sources())
+    assert all(path.is_file() for path in jit.rule_sources())
 
 
 @only_compiled
