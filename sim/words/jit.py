@@ -10,6 +10,7 @@ import hashlib
 import os
 import sys
 import tempfile
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -92,8 +93,9 @@ if COMPILED:
     numba.config.CACHE_DIR = str(CACHE_FOLDER)  # type: ignore[attr-defined]  # numba makes its settings at run time
 else:
     CACHE_FOLDER = Path(os.devnull)
-    # Keyed luck multiplies modulo 2**64 on purpose; plain NumPy scalars would warn at every draw.
+    # Keyed luck multiplies modulo 2**64 on purpose; plain NumPy scalars would warn at every draw, in each thread anew.
     numpy.seterr(over="ignore")
+    warnings.filterwarnings("ignore", "overflow encountered in scalar (add|multiply)", RuntimeWarning)
 
 
 RULE_COUNT = [0]

@@ -107,7 +107,7 @@ import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from batch_world import MINIMAL, perform, start_of
-perform(start_of(MINIMAL), Path(sys.argv[2]), 3, series=True)
+perform(start_of(MINIMAL), Path(sys.argv[2]), 3, series=True, jobs=2)
 """
 
 
@@ -117,7 +117,8 @@ def test_compiled_and_plain_rules_give_the_same_bytes(tmp_path):
     for name, plain in (("compiled", "0"), ("plain", "1")):
         whole = surroundings(NUMBA_DISABLE_JIT=plain)
         arguments = [sys.executable, "-c", PLAINLY, str(ROOT / "tests" / "batch"), str(tmp_path / name)]
-        subprocess.run(arguments, check=True, timeout=900, **whole)
+        told = subprocess.run(arguments, check=True, timeout=900, stderr=subprocess.PIPE, text=True, **whole)
+        assert told.stderr == ""
     assert digests(tmp_path / "compiled") == digests(tmp_path / "plain")
 
 
