@@ -61,6 +61,8 @@ class Clause(NamedTuple):
     is_whole: bool
     choices: tuple[str, ...]
     refusal: Refusal | None
+    parts: tuple[str, ...] = ()
+    """Of a clause that holds a set: the name of each bit of its value."""
 
 
 def actions(space: Space, setting: Setting, names: Names, state: str) -> list[Action]:
@@ -182,11 +184,16 @@ def clause_seen(space: Space, setting: Setting, names: Names, state: str, organi
     order = Order(state, "amend", "table_amendment", clause, value, None, organisation)
     refusal = refusal_of(space, setting, names, order)
     choices = CHOICES.get(field.name, ("no", "yes") if span == (0.0, 1.0) and field.kind == "i8" else ())
+    choices = names.organisations if field.name == "arbiter" else choices
+    parts = PARTS.get(field.name, ())
     return Clause(
-        clause, clause_name(clause), field.meaning, field.unit, value, span.low, span.high, field.kind == "i8", choices, refusal
+        clause, clause_name(clause), field.meaning, field.unit, value, span.low, span.high, field.kind == "i8", choices, refusal,
+        parts,
     )
 
 
 CHOICES = {"exclusivity": kinds.EXCLUSIVITY, "rule": kinds.DECISION_RULES}
 """Clauses that hold a choice by name."""
+PARTS = {"tasks": kinds.TASKS, "instruments": kinds.INSTRUMENTS}
+"""Clauses that hold a set, a bit for each name."""
 

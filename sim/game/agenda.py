@@ -15,7 +15,7 @@ from sim.game.order import Order
 from sim.game.snapshot import MEMBERS, Snapshot
 from sim.orders import open_decisions
 from sim.purse import affordable_reward, free_influence, free_money, price_of_reward
-from sim.report.names import date_text, spoken
+from sim.report.names import day_words, spoken
 from sim.scenario.names import Names
 from sim.words import kinds
 from sim.world.buffer import Space
@@ -103,8 +103,22 @@ def answers(view: View) -> Iterator[Matter]:
             )
             for option in decision.options
         )  # fmt: skip
-        title = f"{spoken(decision.kind)}, due on {date_text(decision.deadline.toordinal())}"
-        yield Matter("answer", title, "left open, the judgement answers", choices, decision.serial, None)
+        title = f"{spoken(decision.kind)} by {day_words(decision.deadline.toordinal())}{about(view, decision)}"
+        text = "left open, your government's own judgement answers"
+        yield Matter("answer", title, text, choices, decision.serial, None)
+
+
+def about(view: View, decision) -> str:
+    """What a decision is about, where it is about a motion or a crisis; begins with a colon."""
+    if decision.kind != "vote":
+        return ""
+    rows = view.space.world.proposals
+    place = next((int(p) for p in view.snapshot.open_rows("proposals") if int(rows["serial"][p]) == decision.subject), None)
+    if place is None:
+        return ""
+    row = rows[place]
+    what = spoken(kinds.INSTRUMENTS[int(row.instrument)] if row.instrument > 0 else kinds.MATTERS[int(row.matter)])
+    return f": {what}" + (f" for {view.title(int(row.target))}" if int(row.target) >= 0 else "")
 
 
 def motions(view: View) -> Iterator[Matter]:
@@ -120,7 +134,7 @@ def motions(view: View) -> Iterator[Matter]:
                 choices += view.open(f"lobby {view.title(member)}", lobby, cost)
         if choices:
             what = spoken(kinds.INSTRUMENTS[int(row.instrument)] if row.instrument > 0 else kinds.MATTERS[int(row.matter)])
-            text = f"the vote is on {date_text(int(row.deadline))}"
+            text = f"the vote is on {day_words(int(row.deadline))}"
             yield Matter("motion", f"{what} before the council", text, (*choices, LET_BE), int(row.serial), None)
 
 
@@ -134,7 +148,7 @@ def fights(view: View) -> Iterator[Matter]:
         sides = f"{view.title(row.aggressor)} and {view.title(row.target)}"
         choices = view.open("mediate", Order(view.state, "mediate", "do", int(row.serial)), cost)
         if choices:
-            text = f"intensity {float(row.intensity):.2f}; an attempt succeeds one time in three and is remembered"
+            text = f"intensity {100 * float(row.intensity):.0f}; an attempt succeeds one time in three and is remembered"
             yield Matter("fight", f"{sides} fight", text, (*choices, LET_BE), int(row.serial), None)
 
 
@@ -152,7 +166,7 @@ def pressures(view: View) -> Iterator[Matter]:
             boycott = Order(view.state, "membership", "boycott", 0, 0.5, None, whose)
             choices += view.open(f"stay away from {whose}", boycott, text="your voice there, for months")
         if choices:
-            text = f"strength {-float(pressure[place]):.2f}; it costs money and stability each month"
+            text = f"strength {-100 * float(pressure[place]):.0f}; it costs money and stability each month"
             yield Matter("pressure", f"{view.title(place)} presses you", text, (*choices, LET_BE), 0, whom)
 
 
@@ -181,7 +195,7 @@ def offers(view: View) -> Iterator[Matter]:
             choices += view.open(f"apply to {whose}", move, text="what your allies make of it")
     choices += buy(view, view.names.states[patron], "return the favour")
     if choices:
-        text = f"affinity {float(world.pairs['affinity'][view.place, patron]):+.2f}"
+        text = f"ties {100 * float(world.pairs['affinity'][view.place, patron]):+.0f} of a hundred"
         yield Matter("offer", f"{view.title(patron)} draws closer", text, (*choices, LET_BE), 0, view.names.states[patron])
 
 
@@ -245,7 +259,7 @@ def quarrels(view: View) -> Iterator[Matter]:
     press = Order(view.state, "press", "trade_ban", 0, 0.3, whom)
     choices += view.open("let them feel it", press, text="affinity, their grievance")
     if choices:
-        text = f"affinity {float(world.pairs['affinity'][place, view.place]):+.2f}"
+        text = f"its ties to you are {100 * float(world.pairs['affinity'][place, view.place]):+.0f} of a hundred"
         yield Matter("quarrel", f"{view.title(place)} is the coolest of your allies", text, (*choices, LET_BE), 0, whom)
 
 
@@ -257,10 +271,10 @@ def readiness(view: View) -> Iterator[Matter]:
     for part in (0.25, 0.75):
         if money * part > 0.0:
             order = Order(view.state, "budget", "do", value=money * part)
-            choices += view.open(f"spend {part:.0%} of the treasury on readiness", order, money=money * part)
+            choices += view.open(f"{part:.0%} of it on readiness", order, money=money * part)
     if choices:
         ready = float(view.space.world.states["readiness"][view.place])
-        text = f"readiness {ready:.2f}, treasury {money:,.0f} million USD, influence {points:.0f}; what lies idle fades"
+        text = f"readiness {100 * ready:.0f}, treasury {money:,.0f} million USD, influence {points:.0f}; what lies idle fades"
         yield Matter("readiness", "readiness or a reserve", text, (*choices, LET_BE), 0, None)
 
 

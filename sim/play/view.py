@@ -7,6 +7,7 @@ or a day changes them.
 import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sim.game import actions, council, levers
@@ -20,6 +21,7 @@ from sim.game.order import Order
 from sim.game.session import AN_ANSWER, Game
 from sim.game.snapshot import Snapshot
 from sim.play.appeals import prospect
+from sim.play.consequences import YEARS, Consequence, consequences
 from sim.play.kit.flags import flag_code
 from sim.play.policies import kinds_told
 from sim.play.texts import say
@@ -33,12 +35,8 @@ if TYPE_CHECKING:
 DAYS_A_SECOND = (0.0, 1.0, 3.0, 8.0, 24.0, 90.0)
 """Days that pass in a second at each speed."""
 
-CONSEQUENCE_YEARS = 1.0
 WATCHED_BRANCHES, IF_BRANCHES = 500, 250
 """Branches of the watched forecasts, and of each side of a motion."""
-Span = tuple[float, float, float]
-"""A quantity now, at the end, and half of the interval of the latter."""
-
 NOTE_SECONDS = 7.0
 """Seconds for which a message stands below the bar."""
 
@@ -234,33 +232,21 @@ class View:
         key = (*self.moment(), serial)
         if key not in self.pairs:
             self.foresight.drop_stale()
-            self.pairs = {key: self.foresight.if_blocked_or_passed(serial, CONSEQUENCE_YEARS, IF_BRANCHES)}
+            self.pairs = {key: self.foresight.if_blocked_or_passed(serial, YEARS, IF_BRANCHES)}
         pair = self.pairs[key]
         return pair if pair.first.progress >= 1.0 and pair.second.progress >= 1.0 else None
 
-    def consequences(self, serial: int) -> list[tuple[str, Span, Span, bool]] | None:
-        """What a motion does to a few quantities in a year: (name, if it passes, if blocked, whether more is welcome)."""
+    def consequences(self, serial: int) -> list[Consequence] | None:
+        """What a motion does to a few quantities within a year; None until its branches are lived."""
         pair = self.pair(serial)
         if pair is None:
             return None
-        return self.read(("consequences", serial), lambda: self.compare(serial, pair))
+        motion = self.motion(serial)
+        return self.read(("consequences", serial), lambda: consequences(pair, motion.target, motion.organisation))
 
-    def compare(self, serial: int, pair: Pair) -> list[tuple[str, Span, Span, bool]]:
-        """The quantities of two forecasts in hundredths: today, mean at the end, half of the 95 % interval of the mean."""
-        blocked, passed = pair.first.so_far(), pair.second.so_far()
-        target = self.motion(serial).target
-        asked = [(say("Credibility"), "credibility", self.focus, True), (say("Cohesion"), "cohesion", self.focus, True)]
-        if target is not None:
-            asked.append((say("Stability, {state}", state=target), "stability", target, True))
-            asked.append((say("Grievance, {state}", state=target), "grievance", target, False))
-        found = []
-        for name, column, of, rising in asked:
-            ends = []
-            for forecast in (passed, blocked):
-                end, start = forecast.at_the_end(column, of), forecast.fan(column, of).quantiles[2, 0]
-                ends.append((100 * float(start), 100 * end.value, 50 * (end.high - end.low)))
-            found.append((name, ends[0], ends[1], rising))
-        return found
+    def consequences_day(self) -> date:
+        """The last day of the branches of a motion."""
+        return date.fromordinal(min(self.game.last_day + 1, self.game.day + round(YEARS * 365.2425)))
 
     def watched(self) -> list[tuple[str, float, float, float]]:
         """The watched forecasts: name, low, middle and high as shares. Empty until the first branches are lived."""
@@ -272,16 +258,21 @@ class View:
         found: list[tuple[str, float, float, float]] = self.foreseen("watched", ticket, lambda: self.chances(ticket))
         return found
 
+    @property
+    def draws_crises(self) -> bool:
+        """Whether the world has rates at which crises come; without any, a forecast knows only of those that there are."""
+        return bool((self.game.setting.hazards["rate"] > 0.0).any())
+
     def chances(self, ticket: Any) -> list[tuple[str, float, float, float]]:
         """What is watched: appeals, members leaving, a collective force, over the coming three years."""
         forecast = ticket.so_far()
         asked: list[tuple[str, str, str | None]] = [
             (say("A collective force moves"), "force mobilised", None),
             (say("A member gives notice"), "notice of withdrawal", None),
-            (say("A member freezes its part"), "froze participation", None),
+            (say("A member freezes"), "froze participation", None),
         ]
-        if self.seat:
-            asked.insert(0, (say("A crisis at home"), "crisis opened", self.seat))
+        if self.seat and self.draws_crises:
+            asked.insert(0, (say("A new crisis at home"), "crisis opened", self.seat))
         found = []
         for name, kind, state in asked:
             chance = forecast.chance(kind, state)

@@ -49,6 +49,15 @@ class PieceEntry(Strict):
     source: str | None = None
 
 
+class BackgroundEntry(Strict):
+    """The members of an organisation that are no states of the world: nobody plays them, they only stand on the map."""
+
+    accessions: Annotated[dict[Moment, Annotated[list[Identifier], Field(min_length=1)]], Field(min_length=1)] = Field(
+        description="countries of the map by the year or date from which they are members"
+    )
+    source: str | None = None
+
+
 class MapEntry(Strict):
     """The map of a scenario."""
 
@@ -67,6 +76,9 @@ class MapEntry(Strict):
         default_factory=dict, description="state to the pieces of the map that are its land, where its id is not the map's own"
     )
     pieces: dict[Identifier, PieceEntry] = Field(default_factory=dict)
+    background: dict[Identifier, BackgroundEntry] = Field(
+        default_factory=dict, description="organisation to its members that are no states of the world, for the map alone"
+    )
 
     @model_validator(mode="after")
     def _parallels(self) -> "MapEntry":

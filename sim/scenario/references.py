@@ -39,6 +39,7 @@ REFERENCES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("map", "pieces", ANY, "owner", ANY), STATES),
     (("map", "pieces", ANY, "control", ANY), STATES),
     (("map", "shown_as", KEY), STATES),
+    (("map", "background", KEY), ORGANISATIONS),
     (("events", ANY, "after"), ("events",)),
     (("events", ANY, "on", "state"), STATES),
     (("events", ANY, "on", "other"), STATES),

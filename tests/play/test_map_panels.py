@@ -38,7 +38,7 @@ def test_each_key_has_a_mode_with_its_legend(stage, place):
     assert all(look.title in texts for look in reading.legend)
     game = stage.app.top.view.game
     others = set(reading.looks) - set(game.names.states)
-    assert others == (members("NATO", game.day) - set(game.names.states) if place == 0 else set())
+    assert others == (members(game.scenario.map, "NATO", game.day) - set(game.names.states) if place == 0 else set())
     if place:
         assert reading.values["KAZ"] in texts
     stage.key("f1")

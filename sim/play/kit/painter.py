@@ -209,7 +209,7 @@ class Painter:
         image = self.cache.get(("box", area.size, fill, r, edge, t), lambda: shapes.rounded(area.size, r, fill, edge, t))
         self.blit(image, area)
 
-    def panel(self, box: Sequence[float], radius: float = 8, alpha: int = 240, edge: Tint | None = None) -> None:
+    def panel(self, box: Sequence[float], radius: float = 8, alpha: int = 250, edge: Tint | None = None) -> None:
         """The ground of a panel, with its shadow."""
         area, spread = self.device(box), self.px(18)
         c = self.colours

@@ -74,6 +74,10 @@ class TooltipStack:
         if pointed or focused:
             self.wanted = (id, tell, box)
 
+    def want(self, id: str, box: Box, tell: Tell) -> None:
+        """Open the tooltip of something that is no widget of its own; its caller knows that it is pointed at."""
+        self.wanted = (id, tell, box)
+
     def finish(self, ui: Ui) -> None:
         """Draw the stack; call once, at the end of every frame."""
         self.follow(ui)

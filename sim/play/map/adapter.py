@@ -1,5 +1,6 @@
 """From a game's snapshot to what the map shows: the ground of a mode, and the marks of the day."""
 
+from datetime import date
 from functools import lru_cache
 
 import numpy as np
@@ -9,7 +10,7 @@ from sim.play.kit.flags import flag_code
 from sim.play.map.atlas import SEA, atlas
 from sim.play.map.ground import Ground
 from sim.play.map.looks import membership
-from sim.play.map.marks import Base, Capital, Crisis, Deployment, Force, Marks, Place
+from sim.play.map.marks import Base, Capital, Crisis, Deployment, Force, Marks, Mission, Place
 from sim.play.map.modes import Reading
 from sim.play.map.territory import Territory
 from sim.words import kinds
@@ -51,6 +52,7 @@ def marks(
         bases=tuple(_bases(snapshot, territory, capitals)),
         forces=tuple(_forces(snapshot, capitals)),
         deployments=tuple(_deployments(snapshot, capitals)),
+        missions=tuple(_missions(snapshot, territory, capitals)),
         crises=tuple(_crises(snapshot, territory, capitals)),
         values=reading.values,
         flags={state: flag_code(state) for state in names.states},
@@ -98,15 +100,31 @@ def _deployments(snapshot: Snapshot, capitals: dict):
             state = names.states[int(sender)]
             if state == host or state not in capitals or host not in capitals:
                 continue
-            progress = _progress(row, int(world.contingents["arrives"][place, sender]), snapshot.day)
+            arrives = int(world.contingents["arrives"][place, sender])
+            progress = _progress(row, arrives, snapshot.day)
             troops = float(world.contingents["troops"][place, sender])
             words = "mobilising" if progress < 0 else f"{100 * progress:.0f} % of the way"
             title = f"{names.text('states', int(sender))} → {names.text('states', int(row['host']))}"
             ends = (capitals[state][1], capitals[host][1])
             home = row["stage"] == kinds.WITHDRAWING
             way = ends[::-1] if home else ends
-            detail = f"{troops:,.0f} · {words}{' home' if home else ''}"
+            there = date.fromordinal(int(row["gone"]) if home else arrives)
+            when = f" · {there.day} {there:%b}" if progress >= 0 else ""
+            detail = f"{troops:,.0f} · {words}{' home' if home else ''}{when}"
             yield Deployment(f"{row['serial']}-{state}", title, detail, *way, progress, home)
+
+
+def _missions(snapshot: Snapshot, territory: Territory, capitals: dict):
+    """Forces that are in place, where crises of their host stand."""
+    names = snapshot.names
+    owners = territory.on(snapshot.day)[0]
+    for row in snapshot.world.deployments:
+        if row["serial"] <= 0 or row["stage"] != kinds.IN_PLACE or row["host"] < 0:
+            continue
+        host = names.states[int(row["host"])]
+        if host in capitals:
+            title = f"{names.organisations[int(row['organisation'])]} · {float(row['troops']):,.0f}"
+            yield Mission(int(row["serial"]), title, heart(owners, host, capitals[host][1]))
 
 
 def _progress(row, arrives: int, day: int) -> float:

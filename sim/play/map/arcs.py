@@ -57,12 +57,11 @@ def draw(ui: Ui, overlay: "Overlay", box: Box, one: Deployment) -> None:
     low, high = points.min(axis=0), points.max(axis=0)
     if high[0] < box.x or low[0] > box.right or high[1] < box.y or low[1] > box.bottom:
         return
-    progress = 1.0 if ui.theme.reduced_motion and one.progress >= 0 else one.progress
     if one.progress < 0:
         _dashes(ui, points)
         at = points[len(points) // 2]
     else:
-        place = round(min(1.0, max(0.0, progress)) * STEPS)
+        place = round(min(1.0, max(0.0, one.progress)) * STEPS)
         _stroke(ui, points[place:], PALE, 1.2)
         _stroke(ui, points[: place + 1], GOLD, 2.4)
         at = points[min(place, STEPS) if 0 < one.progress < 1 else STEPS * 3 // 5]

@@ -1,33 +1,36 @@
 """Countries that do not play, but belong to an alliance that does: drawn as members of it from the day of their accession.
 
-Source: the depositary's dates of accession to the North Atlantic Treaty (Washington, 4 April 1949, in force 24 August 1949; the
-protocols of 1952, 1955, 1982, 1999, 2004, 2009, 2017, 2020, 2023 and 2024), as the alliance publishes them. A world in which the
-alliance plays takes them as background; who plays is read from the world itself.
+Which they are is told by the scenario (`map: background:`); who plays is read from the world itself.
 """
 
 from datetime import date
-from functools import cache
 
-FOUNDERS = ("BEL", "CAN", "DNK", "FRA", "GBR", "ISL", "ITA", "LUX", "NLD", "NOR", "PRT", "USA")
-NATO: dict[str, tuple[str, ...]] = {
-    "1949-08-24": FOUNDERS,
-    "1952-02-18": ("GRC", "TUR"),
-    "1955-05-06": ("DEU",),
-    "1982-05-30": ("ESP",),
-    "1999-03-12": ("CZE", "HUN", "POL"),
-    "2004-03-29": ("BGR", "EST", "LTU", "LVA", "ROU", "SVK", "SVN"),
-    "2009-04-01": ("ALB", "HRV"),
-    "2017-06-05": ("MNE",),
-    "2020-03-27": ("MKD",),
-    "2023-04-04": ("FIN",),
-    "2024-03-07": ("SWE",),
-}
-BLOCS = {"NATO": NATO}
-"""By the id of the organisation: from which day on which countries belong to it."""
+import numpy as np
+
+from sim.game.snapshot import Snapshot
+from sim.play.map.looks import membership
+from sim.play.map.modes import Reading
+from sim.scenario.map_parts import MapEntry
+from sim.words import kinds
 
 
-@cache
-def members(organisation: str, day: int) -> frozenset[str]:
-    """The countries of an alliance on a day (ordinal), by their codes on the map; none for one that has no table."""
-    steps = BLOCS.get(organisation, {})
-    return frozenset(code for since, codes in steps.items() if date.fromisoformat(since).toordinal() <= day for code in codes)
+def members(entry: MapEntry, organisation: str, day: int) -> frozenset[str]:
+    """The countries of an alliance on a day (ordinal), by their codes on the map; none where the scenario tells of none."""
+    told = entry.background.get(organisation)
+    steps = told.accessions if told is not None else {}
+    return frozenset(code for since, codes in steps.items() if first_day(since) <= day for code in codes)
+
+
+def first_day(moment: str) -> int:
+    """The first day (ordinal) of a year or date of a scenario."""
+    return date.fromisoformat(moment if len(moment) > 4 else f"{moment}-01-01").toordinal()
+
+
+def with_background(reading: Reading, snapshot: Snapshot, entry: MapEntry, palette: str) -> Reading:
+    """The reading of the membership mode, and beside it the background members of alliances other than that in focus."""
+    found, rival = dict(reading.looks), membership(palette)["rival"]
+    alliance = snapshot.world.organisations["kind"] == kinds.ALLIANCE
+    for place in np.flatnonzero(alliance & (np.arange(len(alliance)) != snapshot.focus)).tolist():
+        for code in members(entry, snapshot.names.organisations[place], snapshot.day):
+            found.setdefault(code, rival)
+    return reading._replace(looks=found)

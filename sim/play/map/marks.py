@@ -52,6 +52,14 @@ class Deployment(NamedTuple):
     homeward: bool = False
 
 
+class Mission(NamedTuple):
+    """A collective force that is in place; `at` is where a crisis of its host stands."""
+
+    serial: int
+    title: str
+    at: Place
+
+
 class Crisis(NamedTuple):
     """A crisis."""
 
@@ -71,6 +79,7 @@ class Marks:
     bases: tuple[Base, ...] = ()
     forces: tuple[Force, ...] = ()
     deployments: tuple[Deployment, ...] = ()
+    missions: tuple[Mission, ...] = ()
     crises: tuple[Crisis, ...] = ()
     values: dict[str, str] = field(default_factory=dict)
     """A figure under a state's name, by its id: the map mode's quantity."""

@@ -7,7 +7,6 @@ from typing import NamedTuple
 import numpy as np
 
 from sim.game.snapshot import Snapshot
-from sim.play.map.blocs import members
 from sim.play.map.looks import Look, membership, ramp
 from sim.words import kinds
 
@@ -52,9 +51,6 @@ def _membership(snapshot: Snapshot, palette: str, eyes: str | None) -> Reading:
     for place, state in enumerate(states):
         key = SEAT_LOOKS[int(status[snapshot.focus, place])]
         found[state] = looks["rival" if elsewhere[place] and key == "outside" else key]
-    for place in np.flatnonzero(alliances).tolist():
-        for code in members(snapshot.names.organisations[place], snapshot.day):
-            found.setdefault(code, looks["rival"])
     return Reading(found, tuple(looks.values()), {})
 
 

@@ -34,6 +34,8 @@ class Overlay:
         self.view = view
         self.taken: list[pygame.FRect] = []
         self.chips: list[Box] = []
+        self.words = 0
+        """How many of the taken areas are names of lands; what follows are marks."""
         self.mark = ""
         self.clicked = False
         self.outline: tuple[tuple, list] = ((), [])
@@ -46,6 +48,7 @@ class Overlay:
             return ""
         self._outline(ui, box, marks.chosen)
         self._labels(ui, box, marks)
+        self.words = len(self.taken)
         for deployment in marks.deployments:
             arcs.draw(ui, self, box, deployment)
         for base in marks.bases:
@@ -54,8 +57,12 @@ class Overlay:
             signs.force(ui, self, box, force, marks.flags)
         for crisis in marks.crises:
             signs.crisis(ui, self, box, crisis)
+        for mission in marks.missions:
+            signs.mission(ui, self, box, mission)
         for capital in sorted(marks.capitals, key=lambda capital: not capital.main):
             signs.capital(ui, self, box, capital)
+        for base in marks.bases:
+            signs.base_name(ui, self, box, base)
         return self.mark
 
     def pulses(self, ui: Ui, box: Box, marks: Marks) -> None:
@@ -89,6 +96,10 @@ class Overlay:
         """Whether nothing has been put into an area yet."""
         wider = pygame.FRect(area.x - room, area.y - room, area.w + 2 * room, area.h + 2 * room)
         return wider.collidelist(self.taken) < 0
+
+    def clear(self, area: Box) -> bool:
+        """Whether no mark stands in an area; names of lands may."""
+        return pygame.FRect(area).collidelist(self.taken[self.words :]) < 0
 
     def take(self, area: Box) -> None:
         """Keep an area free of words from now on."""

@@ -9,12 +9,15 @@ from sim.play.kit import fonts
 from sim.play.kit.boxes import Box
 from sim.play.kit.core import Ui
 from sim.play.map.lettering import HALO, haloed
-from sim.play.map.marks import Base, Capital, Crisis, Force
+from sim.play.map.marks import Base, Capital, Crisis, Force, Mission
 
 if TYPE_CHECKING:
     from sim.play.map.overlay import Overlay
 
 SEVERE = (238, 84, 72)
+LONGEST = 150.0
+"""Logical pixels of the name of a base; the whole of it is told when it is pointed at."""
+GOLD = (244, 206, 112)
 BEAT = 1 / 15
 """Seconds between two pictures of what breathes."""
 
@@ -26,7 +29,7 @@ def capital(ui: Ui, overlay: "Overlay", box: Box, one: Capital) -> None:
         return
     x, y = point
     dot = Box(x - 4, y - 4, 8, 8)
-    if not one.main and not overlay.free(dot):
+    if not overlay.clear(dot) or (not one.main and not overlay.free(dot)):
         return
     ui.circle(x, y, 3.6, (10, 16, 24))
     ui.circle(x, y, 2.4, (240, 246, 250))
@@ -64,10 +67,46 @@ def base(ui: Ui, overlay: "Overlay", box: Box, one: Base, flags: dict[str, str])
     ui.icon(one.icon, x, y, 11, (196, 214, 232), centre=True)
     overlay.take(area)
     if over:
-        wide = ui.text_width(one.name, 13, "medium") + 14
-        chip = Box(x + 14, y - 10, wide, 20).within(box)
-        ui.box(chip, (12, 20, 30, 236), 5, (62, 82, 104))
-        ui.middle_text(chip, one.name, 13, ui.colours.text, "medium")
+        name_chip(ui, one.name, Box(x + 14, y - 10, ui.text_width(one.name, 13, "medium") + 14, 20).within(box))
+
+
+def base_name(ui: Ui, overlay: "Overlay", box: Box, one: Base) -> None:
+    """The name of a base beside its diamond where nothing else is written; drawn after everything that matters more."""
+    point = overlay.point(ui, box, one.at)
+    if point is None or overlay.mark == f"base:{one.id}":
+        return
+    name = one.name.split(",")[0].split(" (")[0]
+    wide = min(LONGEST, ui.text_width(name, 13, "medium") + 12)
+    for left in (point[0] + 13, point[0] - 13 - wide):
+        chip = Box(left, point[1] - 10, wide, 20)
+        if chip.x > box.x and chip.right < box.right and overlay.free(chip, 2.0):
+            name_chip(ui, name, chip)
+            overlay.take(chip)
+            return
+
+
+def name_chip(ui: Ui, name: str, chip: Box) -> None:
+    """A name on a dark chip."""
+    ui.box(chip, (12, 20, 30, 236), 5, (62, 82, 104))
+    room = chip.w - 10
+    wide = min(room, ui.text_width(name, 13, "medium"))
+    x, y = chip.x + (chip.w - wide) / 2, chip.y + (chip.h - ui.line_height(13)) / 2
+    ui.text(x, y, name, 13, ui.colours.text, "medium", most=room)
+
+
+def mission(ui: Ui, overlay: "Overlay", box: Box, one: Mission) -> None:
+    """A collective force in place: a shield in a gold ring beside the crisis, with whose it is and how many."""
+    point = overlay.point(ui, box, one.at)
+    if point is None:
+        return
+    x, y = point[0] + 34, point[1] + 26
+    wide = ui.text_width(one.title, 13, "medium") + 30
+    chip = Box(x - 12, y - 11, wide, 22)
+    over = overlay.hit(ui, "deployment", str(one.serial), chip, one.title)
+    ui.box(chip, (14, 22, 32, 236), 11, GOLD if over else (176, 150, 84))
+    ui.icon("shield-check", x, y, 14, GOLD, centre=True)
+    ui.text(x + 12, y - ui.line_height(13) / 2, one.title, 13, ui.colours.text, "medium")
+    overlay.take(chip)
 
 
 def force(ui: Ui, overlay: "Overlay", box: Box, one: Force, flags: dict[str, str]) -> None:

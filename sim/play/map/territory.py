@@ -23,7 +23,8 @@ class Territory:
         self.atlas = held or atlas()
         self.states = states
         known = set(self.atlas.pieces) | set(self.atlas.owners)
-        for name in [*entry.pieces, *(piece for pieces in entry.shown_as.values() for piece in pieces)]:
+        behind = [code for told in entry.background.values() for codes in told.accessions.values() for code in codes]
+        for name in [*entry.pieces, *(piece for pieces in entry.shown_as.values() for piece in pieces), *behind]:
             if name not in known:
                 raise ValueError(f"the map has no piece {name!r}; assets/README.md says what there is")
         self.shown_as = {name: state for state, names in entry.shown_as.items() for name in names}

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from sim.game.foresight import BRANCHES
 from sim.game.history import STATE_COLUMNS
 from sim.play.kit.boxes import Box
 from sim.play.kit.charts import Span, axis, fan, line_chart, span_of
@@ -94,6 +95,10 @@ def over_time(ui: Ui, view: View, area: Box, what: Quantity) -> None:
     now = chart.x + across.share(view.game.day) * chart.w
     ui.fill((now, chart.y, chart.right - now, chart.h), (26, 40, 56, 100))
     ends: list[float] = []
+    high = 34.0 if any(found is not None for found in ahead) else 17.0
+    if high > 17.0:
+        words = say("fan: 50 and 90 % of {n} futures", n=BRANCHES)
+        ui.text(chart.right, chart.y + 2, words, 13, ui.colours.third, align="right")
     for (name, colour, (days, found)), coming in zip(lines, ahead, strict=True):
         if coming is not None and len(coming[0]) > 1:
             quantiles = coming[1].tolist()
@@ -102,12 +107,16 @@ def over_time(ui: Ui, view: View, area: Box, what: Quantity) -> None:
         line_chart(ui, chart, across, up, days, found, colour)
         end = found[-1] if coming is None else float(coming[1][2][-1])
         y = chart.bottom - min(1.0, max(0.0, up.share(end))) * chart.h - 9
-        while any(abs(y - other) < 17 for other in ends):
-            y += 17 if y < chart.y + chart.h / 2 else -17
+        while any(abs(y - other) < high for other in ends):
+            y += high if y < chart.y + chart.h / 2 else -high
         ends.append(y)
         ui.fill((chart.right + 8, y + 8, 10, 2), colour)
         figure = f"{found[-1]:,.0f}"
         ui.text(chart.right + 22, y, f"{name}  {figure}", 13, colour, "medium", most=126)
+        if coming is not None:
+            low, middle, upper = (f"{float(coming[1][place][-1]):,.0f}" for place in (0, 2, 4))
+            words = say("then {middle} ({low}–{high})", middle=middle, low=low, high=upper)
+            ui.text(chart.right + 22, y + 16, words, 13, ui.colours.second, most=126)
     ui.fill((now - 1, chart.y, 2, chart.h), ui.colours.gold)
 
 

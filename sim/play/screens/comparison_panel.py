@@ -1,5 +1,6 @@
 """The game beside the documented history of the real timeline: each occasion, what is on record, what came of it here."""
 
+from datetime import date
 from functools import cache, partial
 from typing import Any, NamedTuple
 
@@ -12,7 +13,7 @@ from sim.play.kit.widgets import explain
 from sim.play.screens.panel import body, head
 from sim.play.texts import say
 from sim.play.view import View
-from sim.report.names import spoken
+from sim.report.names import day_words, spoken
 
 
 class Occasion(NamedTuple):
@@ -59,14 +60,27 @@ def outcome_here(rulings: list[Decided]) -> str:
     return max(reached, key=order.index, default="none")
 
 
+def known_here(view: View) -> list[Occasion]:
+    """The documented crises that are part of the world that is played."""
+    return [one for one in occasions() if one.id in view.game.names.events]
+
+
+def said(day: str) -> str:
+    """A date of the record, which may be a year or a month, as it is read."""
+    if len(day) >= 10:
+        return day_words(date.fromisoformat(day[:10]))
+    return f"{date.fromisoformat(day + '-01'):%b %Y}" if len(day) == 7 else day
+
+
 def comparison_panel(ui: Ui, view: View, box: Box) -> None:
     """Draw the comparison."""
     c = ui.colours
     y = head(ui, view, box, "history", say("Documented history"))
-    if view.game.scenario.id != "real-timeline":
+    known = known_here(view)
+    if not known:
         ui.paragraph(
             Box(box.x + 16, y + 8, box.w - 32, 90),
-            say("This world is invented: there is no record to compare it with."),
+            say("None of the documented crises is part of this world: there is no record to compare it with."),
             14,
             c.second,
         )
@@ -75,8 +89,7 @@ def comparison_panel(ui: Ui, view: View, box: Box) -> None:
     for ruling in view.game.rulings:
         if ruling.event:
             by_event.setdefault(ruling.event, []).append(ruling)
-    past = [one for one in occasions() if one.date[:4] <= str(view.game.today.year)]
-    known = [one for one in past if one.id in view.game.names.events]
+    known = [one for one in known if one.date <= view.game.today.isoformat()]
     same = sum(outcome_here(by_event.get(one.id, [])) == one.outcome for one in known)
     ui.text(box.x + 16, y, say("{same} of {all} occasions ended as on record", same=same, all=len(known)), 15, c.text, "medium")
     with body(ui, "comparison", box, y + 30, box.bottom - 10) as flow:
@@ -85,14 +98,14 @@ def comparison_panel(ui: Ui, view: View, box: Box) -> None:
             row = flow.take(46)
             alike = here == one.outcome
             ui.icon("equal" if alike else "split", row.x, row.y + 5, 16, c.good if alike else c.gold)
-            ui.text(row.x + 26, row.y, one.title, 14, c.text, "medium", most=row.w - 100)
-            ui.text(row.right, row.y, one.date[:10], 13, c.third, align="right")
+            ui.text(row.x + 26, row.y, one.title, 14, c.text, "medium", most=row.w - 112)
+            ui.text(row.right, row.y, said(one.date), 13, c.third, align="right")
             words = say("record: {record} · here: {here}", record=spoken(one.outcome), here=spoken(here))
             ui.text(row.x + 26, row.y + 20, words, 13, c.second if alike else c.gold, most=row.w - 30)
             id = f"comparison.{one.id}"
             hit = ui.hit(id, row, text=f"{one.title}: {words}", group="comparison.rows")
             ui.focus_ring(id, row, 4)
             note = one.text + ("\n" if one.text else "") + say("Confidence: {c}; sources: {n}.", c=one.confidence, n=one.sources)
-            explain(ui, id, row, partial(Tip, one.title, one.date, note=note))
+            explain(ui, id, row, partial(Tip, one.title, said(one.date), note=note))
             if hit.clicked and one.id in by_event:
                 view.open("vote", by_event[one.id][-1].serial)

@@ -4,24 +4,23 @@ from sim.game.council import MotionReading
 from sim.game.levers import POSTPONED_BY
 from sim.game.order import Order
 from sim.play.kit.boxes import Box
-from sim.play.kit.charts import Swing, density, tornado
+from sim.play.kit.charts import density
 from sim.play.kit.core import Ui
 from sim.play.kit.theme import mixed
 from sim.play.kit.tooltips import Tip, TipRow
 from sim.play.kit.widgets import button, chip, explain
-from sim.play.screens.council_members import DENSE, ROW, columns, member
-from sim.play.screens.marks import TERM_ICONS, percent, term_words
-from sim.play.screens.panel import Flow, body, head, nothing
+from sim.play.screens.council_members import DENSE, ROW, columns, member, members_height
+from sim.play.screens.council_outlook import consequences, moves, outlook, outlook_height
+from sim.play.screens.marks import TERM_ICONS, percent
+from sim.play.screens.panel import body, head, nothing
 from sim.play.texts import say
 from sim.play.view import View
-from sim.report.names import spoken
+from sim.report.names import day_words, spoken
 from sim.world.law import clause_name
 
 FOOT = 56.0
-CONSEQUENCES = 106.0
-"""Room of "if it passes / if blocked" above the buttons."""
 ROOMY = 640.0
-"""Height of the panel from which the consequences stay in sight; in a lower one they scroll with the members."""
+"""Height of the panel from which the outlook stays in sight; in a lower one it scrolls with the members."""
 FEW = 6
 """Up to so many members have high rows."""
 RULE_WORDS = {
@@ -59,17 +58,19 @@ def council_panel(ui: Ui, view: View, box: Box) -> None:
     own = own_vote(ui, view, motion, Box(box.x + 16, box.bottom - FOOT, box.w - 32, FOOT))
     foot = box.bottom - FOOT - own
     fixed = box.h >= ROOMY
-    if fixed:
-        foot -= CONSEQUENCES
-        consequences(ui, view, motion, Flow(ui, box.x + 16, foot + 6, box.w - 32))
     row = ROW if len(motion.voters) <= FEW and fixed else DENSE
+    if fixed:
+        high = outlook_height(view, motion, foot - 12 - y - members_height(ui, view, motion, row))
+        foot -= high
+        outlook(ui, view, motion, Box(box.x + 16, foot + 6, box.w - 32, high))
     with body(ui, f"council.{serial}", box, y, foot - 4) as flow:
         for voter in motion.voters:
             member(ui, view, motion, voter, flow, row)
         if not fixed:
             flow.rule()
             consequences(ui, view, motion, flow)
-        moves(ui, view, motion, flow)
+            flow.rule()
+            moves(ui, view, motion, flow)
     ui.line(box.x + 16, foot, box.right - 16, foot)
     buttons(ui, view, motion, Box(box.x + 16, box.bottom - FOOT + 8, box.w - 32, 38))
 
@@ -93,15 +94,15 @@ def opening(ui: Ui, view: View, motion: MotionReading, box: Box) -> float:
     """Title, chips, rule in force and forecast. Returns the y below."""
     c, y = ui.colours, box.y
     ui.text(box.x, y, title_of(view, motion), 20, c.text, "bold", most=box.w)
-    y += 31
+    y += 28
     x = box.x
     for text, icon in chips(view, motion):
         wide = ui.text_width(text, 13, "medium") + 36
         if x + wide > box.right:
             break
         x += chip(ui, x, y, text, icon) + 6
-    y += 31
-    y = rule_line(ui, view, motion, Box(box.x, y, box.w, 30)) + 10
+    y += 28
+    y = rule_line(ui, view, motion, Box(box.x, y, box.w, 30)) + 8
     if motion.refusal is not None:
         ui.text(box.x, y, say("Inadmissible: {why}", why=motion.refusal.text), 14, c.danger, "bold", most=box.w)
         y += 26
@@ -119,7 +120,7 @@ def chips(view: View, motion: MotionReading) -> list[tuple[str, str]]:
         found.append((say("cut to {share}", share=percent(motion.burden)), "file-pen-line"))
     if motion.proposer:
         found.append((view.state_name(motion.proposer), "user-round"))
-    found.append((f"{motion.deadline.day} {motion.deadline:%b %Y}", "calendar"))
+    found.append((day_words(motion.deadline), "calendar"))
     return found
 
 
@@ -184,7 +185,7 @@ def forecast(ui: Ui, view: View, motion: MotionReading, box: Box) -> float:
         ),
     )
     explain(ui, "council.forecast", box_hit, lambda: chance_tip(motion))
-    return box.y + 56
+    return box.y + 52
 
 
 def chance_tip(motion: MotionReading) -> Tip:
@@ -195,57 +196,6 @@ def chance_tip(motion: MotionReading) -> Tip:
         "chance may be if each motive is misjudged by half."
     )
     return Tip(say("Chance of passing"), percent(motion.chance), rows, note)
-
-
-def consequences(ui: Ui, view: View, motion: MotionReading, flow: Flow) -> None:
-    """If it passes, if it is blocked: forecast branches, each with its spread."""
-    c = ui.colours
-    told = view.consequences(motion.serial)
-    left = flow.take(20)
-    half = (left.w - 18) / 2
-    ui.text(left.x, left.y, say("If it passes"), 13, c.second, "medium")
-    ui.text(left.x + half + 18, left.y, say("If blocked"), 13, c.second, "medium")
-    if told is None:
-        waiting = flow.take(20)
-        ui.text(
-            waiting.x,
-            waiting.y,
-            say("Futures are being lived …") if view.forecasting else say("No forecast is at hand."),
-            13,
-            c.third,
-        )
-        return
-    for name, passed, blocked, rising in told:
-        row = flow.take(19)
-        for x, span in ((row.x, passed), (row.x + half + 18, blocked)):
-            ui.text(x, row.y, name, 13, c.second, most=half * 0.5)
-            good = (span[1] - span[0] >= 0) == rising
-            words = f"{span[0]:.0f} → {span[1]:.0f} ± {span[2]:.0f}"
-            ui.text(
-                x + half,
-                row.y,
-                words,
-                13,
-                (c.good if good else c.bad) if abs(span[1] - span[0]) >= 0.5 else c.text,
-                "bold",
-                "right",
-            )
-
-
-def moves(ui: Ui, view: View, motion: MotionReading, flow: Flow) -> None:
-    """What moves the forecast: a tornado of votes and motives."""
-    found = [mover for mover in view.movers(motion.serial) if mover.swing > 0.004][:6]
-    if not found:
-        return
-    flow.rule()
-    flow.title(say("What moves the forecast"), say("chance of passing, %"))
-    swings = [Swing(swing_label(mover.what), 100 * mover.low, 100 * mover.high) for mover in found]
-    flow.y += tornado(ui, Box(flow.x, flow.y, flow.w - 30, 0), 100 * motion.chance, swings, label_width=160)
-
-
-def swing_label(what: str) -> str:
-    """A mover in a few words: a voter's nay or aye, a motive weaker or stronger."""
-    return say("{what}: half … 1½", what=term_words(what)) if what in TERM_ICONS else say("{what}: nay … aye", what=what)
 
 
 def my_vote(view: View, motion: MotionReading) -> tuple[bool, str | None]:
@@ -308,7 +258,7 @@ def buttons(ui: Ui, view: View, motion: MotionReading, box: Box) -> None:
         reason=ready,
         tell=lambda: Tip(
             say("Go on to the vote"),
-            note=say("Time passes to {day}, and the votes are counted.", day=f"{motion.deadline:%d %b %Y}"),
+            note=say("Time passes to {day}, and the votes are counted.", day=day_words(motion.deadline)),
         ),
     ):
         view.call_vote(motion.serial)

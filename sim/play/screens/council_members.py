@@ -48,7 +48,7 @@ def member(ui: Ui, view: View, motion: MotionReading, voter: Voter, flow: Flow, 
     extra = expanded_height(ui, view, motion, voter) if chosen else 0.0
     if chosen:
         reveal(ui, motion.serial, row.y + high + extra)
-        ui.box((row.x - 8, row.y - 2, row.w + 12, high + extra + 1), c.bar, 5, mixed(c.panel, c.gold, 0.5))
+        ui.box((row.x - 6, row.y - 2, row.w + 8, high + extra + 1), c.bar, 5, mixed(c.panel, c.gold, 0.5))
     hit = ui.hit(
         f"council.member.{voter.state}",
         row,
@@ -141,6 +141,13 @@ def levers_on(view: View, motion: MotionReading, voter: Voter) -> list[Lever]:
         if about and key not in kept:
             kept[key] = lever
     return sorted(kept.values(), key=lambda one: (one.refusal is not None, -(one.gain or -9.0)))[:6]
+
+
+def members_height(ui: Ui, view: View, motion: MotionReading, high: float) -> float:
+    """How high all members' rows are, the expanded one with its reasons and levers."""
+    chosen = ui.memory.get(f"council.open.{motion.serial}")
+    extra = sum(expanded_height(ui, view, motion, voter) for voter in motion.voters if voter.state == chosen)
+    return high * len(motion.voters) + extra + 8
 
 
 def expanded_height(ui: Ui, view: View, motion: MotionReading, voter: Voter) -> float:

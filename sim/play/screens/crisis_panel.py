@@ -72,7 +72,7 @@ def measures(ui: Ui, view: View, row, flow: Flow) -> None:
         )
         ui.text(line.right, line.y, f"{100 * value:.0f}", 13, c.text, "bold", "right")
     yes, no = say("yes"), say("no")
-    flow.fact(say("on the target's recognised land"), yes if int(row["treaty_territory"]) else no)
+    flow.fact(say("on the treaty's land, the target's own"), yes if int(row["treaty_territory"]) else no)
     flow.fact(say("border agreed"), yes if int(row["delimited"]) else no)
     flow.fact(say("mandate of the arbiter"), yes if int(row["mandated"]) else no)
 
@@ -81,8 +81,10 @@ def appeal(ui: Ui, view: View, row, flow: Flow) -> None:
     """What was asked of whom, and what came of it."""
     flow.rule()
     flow.title(say("Appeal"))
-    flow.fact(say("so far"), say(APPEAL_WORDS[int(row["appeal"])]))
-    if int(row["organisation"]) >= 0 and int(row["sought"]) > 0:
+    tried = int(row["organisation"]) >= 0 and int(row["sought"]) > 0
+    stage = int(row["appeal"])
+    flow.fact(say("so far"), say("an appeal came to nothing") if stage == 0 and tried else say(APPEAL_WORDS[stage]))
+    if tried:
         flow.fact(
             say("asked"),
             f"{spoken(kinds.INSTRUMENTS[int(row['sought'])])}, {view.game.names.organisations[int(row['organisation'])]}",

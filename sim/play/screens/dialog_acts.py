@@ -7,9 +7,9 @@ from sim.play.kit.core import Ui
 from sim.play.kit.lists import virtual_list
 from sim.play.kit.modal import dialog
 from sim.play.kit.textfield import text_field
-from sim.play.kit.widgets import button, drop_down, slider
+from sim.play.kit.widgets import button, drop_down, slider, toggle
 from sim.play.screens.marks import money, percent
-from sim.play.screens.organisation_panel import clause_value
+from sim.play.screens.organisation_panel import clause_value, meaning_words
 from sim.play.texts import say
 from sim.play.view import View
 from sim.purse import price_of_reward
@@ -181,9 +181,9 @@ def amend_dialog(ui: Ui, view: View, organisation: str) -> None:
                 clause.name.replace("_", " ").replace(".", " · "),
                 13,
                 ui.colours.gold if on else ui.colours.text,
-                most=row.w - 90,
+                most=row.w - 110,
             )
-            ui.text(row.right - 6, row.y + 2, clause_value(clause), 13, ui.colours.third, align="right", most=80)
+            ui.text(row.right - 6, row.y + 2, clause_value(clause, short=True), 13, ui.colours.third, align="right", most=100)
 
         def clause_words(place: int) -> str:
             return f"{found[place].name}: {clause_value(found[place])}"
@@ -207,16 +207,27 @@ def amend_dialog(ui: Ui, view: View, organisation: str) -> None:
         view.dialog = None
 
 
+def chosen_parts(ui: Ui, clause: Clause, value: int, row: Box) -> int:
+    """The parts of a set, each to be switched on or off. Returns the new value."""
+    for bit, part in enumerate(clause.parts):
+        if bit:
+            on = toggle(ui, f"amend.part.{bit}", row._replace(y=row.y + 26 * (bit - 1)), spoken(part), bool(value >> bit & 1))
+            value = value | 1 << bit if on else value & ~(1 << bit)
+    return value
+
+
 def new_text(ui: Ui, view: View, organisation: str, clause: Clause, box: Box) -> bool:
     """The new text of one clause. True when it was tabled."""
     c = ui.colours
     ui.text(box.x, box.y, clause.name.replace("_", " ").replace(".", " · ").capitalize(), 18, c.text, "bold", most=box.w)
-    y = box.y + 32 + ui.paragraph(Box(box.x, box.y + 32, box.w, 120), clause.meaning.capitalize() + ".", 14, c.second)
-    ui.text(box.x, y + 8, say("In force: {value}", value=clause_value(clause)), 14, c.text)
+    y = box.y + 32 + ui.paragraph(Box(box.x, box.y + 32, box.w, 120), meaning_words(clause), 14, c.second)
+    y += ui.paragraph(Box(box.x, y + 8, box.w, 90), say("In force: {value}", value=clause_value(clause)), 14, c.text) - 18
     known = ui.memory.get("amend.value", clause.value)
     value = float(known) if isinstance(known, (int, float)) else clause.value
     y += 42
-    if clause.choices:
+    if clause.parts:
+        value, y = float(chosen_parts(ui, clause, int(value), Box(box.x, y, box.w, 24))), y + 26 * len(clause.parts) - 60
+    elif clause.choices:
         value = float(
             drop_down(ui, "amend.choice", Box(box.x, y, box.w, 34), [spoken(choice) for choice in clause.choices], int(value))
         )

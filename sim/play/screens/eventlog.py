@@ -1,5 +1,6 @@
 """The log of events: filter by sort, search by word, a click shows what it is about."""
 
+from sim.game.happening import Happening
 from sim.play.kit.boxes import Box
 from sim.play.kit.core import Hit, Ui
 from sim.play.kit.lists import virtual_list
@@ -97,6 +98,25 @@ def row(ui: Ui, view: View, place: int, box: Box, hit: Hit) -> None:
     ui.text(box.x + 6, box.y + 2, f"{when.day} {when:%b %y}", 13, c.third)
     ui.icon(LANE_ICONS[event.lane], box.x + 70, box.y + 4, 14, lane_colour(ui, event.lane))
     ui.text(box.x + 91, box.y + 2, event.text, 13, c.text if not event.is_quiet else c.second, most=box.w - 96)
+    links(ui, view, event, Box(box.x + 91, box.y + 2, box.w - 96, ROW - 4))
+
+
+def links(ui: Ui, view: View, event: Happening, box: Box) -> None:
+    """Underline the states that an event names, as far as they are in sight; each opens its panel."""
+    for state in event.states:
+        name = view.state_name(state)
+        start = event.text.find(name)
+        if start < 0:
+            continue
+        x, wide = ui.text_width(event.text[:start], 13), ui.text_width(name, 13)
+        if x + wide > box.w - 14 and ui.text_width(event.text, 13) > box.w:
+            continue
+        word = Box(box.x + x, box.y, wide, box.h)
+        hit = ui.hit(f"log.state.{event.serial}.{state}", word, focusable=False, text=name)
+        ui.dotted(word.x, word.y + 16, wide, ui.colours.text if hit.hovered else ui.colours.third)
+        if hit.clicked:
+            view.open("state", state)
+            view.wish_centre = state
 
 
 def go_to(view: View, place: int) -> None:

@@ -4,9 +4,10 @@ from sim.play.kit.boxes import Box
 from sim.play.kit.core import Ui
 from sim.play.kit.layers import TURNS
 from sim.play.kit.tooltips import Tip, TipRow
-from sim.play.kit.widgets import explain
+from sim.play.kit.widgets import tips_of
 from sim.play.map import adapter
 from sim.play.map.atlas import atlas
+from sim.play.map.blocs import with_background
 from sim.play.map.ground import Ground as Land
 from sim.play.map.marks import Marks, Place
 from sim.play.map.minimap import Minimap
@@ -48,6 +49,8 @@ class Ground:
         self.waiting = False
         self.known: tuple[object, tuple[Reading, Land, Marks]] | None = None
         self.waits = 0
+        self.rests: tuple[str, tuple[float, float], float] | None = None
+        """The land under the pointer, where the pointer is, and since when it has been there."""
 
     def close(self) -> None:
         """Stop the workers."""
@@ -91,7 +94,14 @@ class Ground:
         """What the mode tells today."""
         view, mode = self.view, MODES[self.mode]
         palette = ui.theme.palette_name
-        return view.read(("mode", self.mode, palette), lambda: mode.read(view.snapshot, palette, view.seat))
+
+
+        def read() -> Reading:
+            found = mode.read(view.snapshot, palette, view.seat)
+            whole = mode.key == "membership"
+            return with_background(found, view.snapshot, view.game.scenario.map, palette) if whole else found
+
+        return view.read(("mode", self.mode, palette), read)
 
     def wished(self, ui: Ui) -> None:
         """Look where a panel or a key asks to."""
@@ -117,9 +127,16 @@ class Ground:
             view.open("state", pointed.state)
             if pointed.double:
                 self.map.fly_to(ui, self.capitals[pointed.state][1])
-        if pointed.state and not kind and not any(ui.dragged):
+        self.explain_land(ui, pointed.state if not kind and not any(ui.dragged) else "")
+
+    def explain_land(self, ui: Ui, state: str) -> None:
+        """The tooltip of the land on which the pointer rests: lands are no widgets, so how long it rests is counted here."""
+        if self.rests is None or self.rests[:2] != (state, ui.place):
+            self.rests = (state, ui.place, ui.instant)
+        tips = tips_of(ui)
+        if state and ui.instant - self.rests[2] >= tips.delay:
             x, y = ui.place
-            explain(ui, f"map.{pointed.state}", Box(x - 6, y - 6, 12, 12), lambda: self.tell(pointed.state))
+            tips.want(f"map.{state}", Box(x - 6, y - 6, 12, 12), lambda: self.tell(state))
 
     def tell(self, state: str) -> Tip:
         """The tooltip of a land."""
@@ -159,7 +176,7 @@ class Ground:
             key = (self.map.camera, id(self.minimap.image))
             layers.retain("minimap", little, key, lambda: self.show_little(ui, little, land))
             right = little.x - 10
-        bar = Box(free.x, free.bottom - 36, min(720.0, right - free.x), 36)
+        bar = Box(free.x, free.bottom - 36, min(870.0, right - free.x), 36)
         if bar.w > 200:
             layers.retain("modes", bar, self.mode, lambda: self.choose_mode(ui, bar))
         if "timeline" in places:

@@ -15,7 +15,7 @@ from sim.play.screens.marks import money
 from sim.play.screens.panel import head
 from sim.play.texts import say
 from sim.play.view import View
-from sim.report.names import spoken
+from sim.report.names import day_words, spoken
 from sim.words import kinds
 
 WIDEST = 1240.0
@@ -35,7 +35,7 @@ def widened(ui: Ui, box: Box) -> Box:
 def wide_head(ui: Ui, view: View, box: Box, icon: str, title: str) -> float:
     """The head of a wide panel, through which the map does not show. Returns the y below it."""
     ui.fill(box.inset(3), ui.colours.panel)
-    return head(ui, view, box, icon, title, view.game.today.strftime("%d %b %Y"))
+    return head(ui, view, box, icon, title, day_words(view.game.today))
 
 
 def ledger_panel(ui: Ui, view: View, box: Box) -> None:

@@ -5,6 +5,7 @@ import pygame
 
 from sim.play.kit.boxes import Box
 from sim.play.kit.core import Ui
+from sim.play.kit.theme import mixed
 from sim.play.kit.tooltips import Tip
 from sim.play.kit.widgets import button
 from sim.play.map import patterns
@@ -60,6 +61,10 @@ def _painted(surface: pygame.Surface, look: Look, density: float) -> None:
     pygame.draw.rect(surface, (190, 206, 222, 150), surface.get_rect(), 1)
 
 
+KEYED, WORDED = 840.0, 700.0
+"""Widths of the bar from which a button shows its words and its key, and from which it shows its words; below, icon and key."""
+
+
 def mode_bar(ui: Ui, box: Box, chosen: int) -> int:
     """The buttons of the map modes, with their keys. Returns the mode that is on afterwards."""
     for place, mode in enumerate(MODES):
@@ -67,7 +72,7 @@ def mode_bar(ui: Ui, box: Box, chosen: int) -> int:
             chosen = place
     ui.panel(box, 6, 235)
     ui.block("modes", box)
-    narrow = box.w < 560
+    roomy, narrow = box.w >= KEYED, box.w < WORDED
     cells = box.inset(4).columns(len(MODES), 4)
     for place, (mode, cell) in enumerate(zip(MODES, cells, strict=True)):
 
@@ -75,6 +80,11 @@ def mode_bar(ui: Ui, box: Box, chosen: int) -> int:
             return Tip(say(mode.title), ui.hint(mode.action), note=say(mode.explains))
 
         words = "" if narrow else say(mode.title)
-        if button(ui, f"mode.{mode.key}", cell, words, icon=mode.icon, on=place == chosen, quiet=True, tell=tell):
+        inner = cell._replace(w=cell.w - 20) if roomy or narrow else cell
+        if place == chosen:
+            ui.box(cell, mixed(ui.colours.panel, ui.colours.gold, 0.2), 4, ui.colours.gold)
+        if button(ui, f"mode.{mode.key}", inner, words, icon=mode.icon, quiet=True, tell=tell):
             chosen = place
+        if roomy or narrow:
+            ui.text(cell.right - 5, cell.y + 5, ui.hint(mode.action), 13, ui.colours.third, align="right")
     return chosen

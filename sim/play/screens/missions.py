@@ -1,6 +1,5 @@
 """Collective forces on the timeline: a bar from the day they are mobilised to the day they are home, and the mandate to come."""
 
-from datetime import date
 from typing import NamedTuple
 
 from sim.play.kit.boxes import Box
@@ -11,6 +10,7 @@ from sim.play.kit.tooltips import Tip, TipRow
 from sim.play.kit.widgets import explain
 from sim.play.texts import say
 from sim.play.view import View
+from sim.report.names import day_words
 
 HIGH = 11.0
 SHORTEST = 6.0
@@ -86,7 +86,7 @@ def draw_mission(ui: Ui, view: View, one: Mission, bar: Box, row: Box, across: S
 def tip(view: View, one: Mission) -> Tip:
     """Days and place of a force."""
     rows = [
-        TipRow(say("mobilised"), date.fromordinal(one.first).isoformat()),
-        TipRow(say("mandate until") if one.is_open else say("home again"), date.fromordinal(one.mandate).isoformat()),
+        TipRow(say("mobilised"), day_words(one.first)),
+        TipRow(say("mandate until") if one.is_open else say("home again"), day_words(one.mandate)),
     ]
     return Tip(one.title, say("out") if one.is_open else say("home"), rows, flag=view.flag(one.host))

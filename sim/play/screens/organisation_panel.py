@@ -1,7 +1,9 @@
 """The panel of an organisation: how it stands, its members, its law clause by clause, and how each council decides."""
 
+import re
 from functools import partial
 
+from sim.game.actions import Clause
 from sim.game.council import rule_in_force
 from sim.play.kit.boxes import Box
 from sim.play.kit.charts import spark
@@ -124,19 +126,30 @@ def law(ui: Ui, view: View, code: str, flow: Flow) -> None:
     for clause in view.clauses(code):
         row = flow.take(22)
         ui.text(row.x, row.y, clause.name.replace("_", " ").replace(".", " · "), 13, c.second, most=row.w - 130)
-        ui.text(row.right, row.y, clause_value(clause), 13, c.text, "bold", "right", most=124)
+        ui.text(row.right, row.y, clause_value(clause, short=True), 13, c.text, "bold", "right", most=124)
         id = f"organisation.clause.{clause.clause}"
         ui.hit(id, row, focusable=False)
         explain(
             ui,
             id,
             row,
-            partial(Tip, clause.name.replace("_", " "), clause_value(clause), note=clause.meaning.capitalize() + "."),
+            partial(Tip, clause.name.replace("_", " "), clause_value(clause), note=meaning_words(clause)),
         )
 
 
-def clause_value(clause) -> str:
-    """The text of a clause as it is read."""
+def meaning_words(clause: Clause) -> str:
+    """What a clause means, without what only a reader of the code needs."""
+    words = re.sub(r"(: | \()bit\b.*", "", clause.meaning)
+    return words[:1].upper() + words[1:] + "."
+
+
+def clause_value(clause: Clause, short: bool = False) -> str:
+    """The text of a clause as it is read; `short` counts the parts of a set instead of naming them."""
+    if clause.parts:
+        held = [spoken(part) for bit, part in enumerate(clause.parts) if bit and int(clause.value) >> bit & 1]
+        return say("{n} of {all}", n=len(held), all=len(clause.parts) - 1) if short else ", ".join(held) or say("none")
+    if clause.choices and clause.value < 0:
+        return say("none")
     if clause.choices and 0 <= int(clause.value) < len(clause.choices):
         return spoken(clause.choices[int(clause.value)])
     if clause.unit == "share":

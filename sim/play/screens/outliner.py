@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from sim.game.foresight import YEARS
 from sim.play.kit.boxes import Box
 from sim.play.kit.core import Hit, Ui
 from sim.play.kit.lists import scroll
@@ -14,6 +15,7 @@ from sim.play.screens.marks import CRISIS_ICONS, men, severity, triangle
 from sim.play.texts import say
 from sim.play.view import View
 from sim.words import kinds
+from sim.words.calendar import NEVER
 
 Row = tuple[str, float, Callable[[Ui, Box, Hit], None], Callable[[], None], str]
 """Id, height, how it is drawn, what a click does, and its words."""
@@ -87,7 +89,8 @@ def section(view: View, name: str) -> tuple[str, str, str, list[Row]] | None:
     titles = {
         "forces": say("Collective forces"), "crises": say("Crises"), "motions": say("Council agenda"),
         "units": say("Assigned units · {name}", name=view.focus),
-        "members": say("Members · {name}", name=view.focus), "bases": say("Foreign bases"), "forecasts": say("Watched forecasts"),
+        "members": say("Members · {name}", name=view.focus), "bases": say("Foreign bases"),
+        "forecasts": say("Watched · within {n} years", n=f"{YEARS:g}"),
     }  # fmt: skip
     rows = ROWS[name](view)
     return (name, icons[name], titles[name], rows) if rows else None
@@ -120,7 +123,9 @@ def force_row(view: View, place: int, stage: int) -> Row:
         if stage in (kinds.MOBILISING, kinds.MOVING)
         else int(row["mandate_until"]) - view.game.day
     )
-    tag = say("D−{n}", n=days) if stage in (kinds.MOBILISING, kinds.MOVING) else say("{n} d", n=max(0, days))
+    known = int(row["arrives"]) < NEVER
+    coming = say("D−{n}", n=days) if known else ""
+    tag = coming if stage in (kinds.MOBILISING, kinds.MOVING) else say("{n} d", n=max(0, days))
     serial = int(row["serial"])
 
     def draw(ui: Ui, box: Box, hit: Hit) -> None:
@@ -308,7 +313,18 @@ def base_row(view: View, place: int) -> Row:
 
 def forecasts(view: View) -> list[Row]:
     """Watched forecasts, each with its interval."""
-    return [forecast_row(view, number, watched) for number, watched in enumerate(view.watched())]
+    found = [forecast_row(view, number, watched) for number, watched in enumerate(view.watched())]
+    return [*found, only_known()] if found and not view.draws_crises else found
+
+
+def only_known() -> Row:
+    """What the forecasts of a world without rates of crises leave out."""
+    words = say("as if no new crisis came: no rates known")
+
+    def draw(ui: Ui, box: Box, hit: Hit) -> None:
+        ui.text(box.x + 8, box.y + 1, words, 13, ui.colours.third, most=box.w - 16)
+
+    return "known", 21.0, draw, lambda: None, words
 
 
 def forecast_row(view: View, number: int, watched: tuple[str, float, float, float]) -> Row:
@@ -324,7 +340,8 @@ def forecast_row(view: View, number: int, watched: tuple[str, float, float, floa
         ui.fill((track.x + track.w * low, track.y, max(1.0, track.w * (high - low)), 4), mixed(c.panel, c.good, 0.6))
         ui.circle(track.x + track.w * middle, track.y + 2, 3.4, c.good)
 
-    return str(number), 21.0, draw, lambda: view.open("forecasts"), f"{name} {100 * middle:.0f} %"
+    words = f"{name} {100 * middle:.0f} % ({100 * low:.0f}–{100 * high:.0f})"
+    return str(number), 21.0, draw, lambda: view.open("forecasts"), words
 
 
 ROWS: dict[str, Callable[[View], list[Row]]] = {

@@ -37,11 +37,11 @@ def head(ui: Ui, view: View, box: Box, icon: str, title: str, right: str = "") -
 @contextmanager
 def body(ui: Ui, id: str, box: Box, top: float, bottom: float) -> Iterator["Flow"]:
     """The part of a panel that scrolls; what is put into the flow counts to its height."""
-    area = Box(box.x + 16, top, box.w - 28, max(10.0, bottom - top))
+    area = Box(box.x + 8, top, box.w - 20, max(10.0, bottom - top))
     known = ui.memory.get(id + ".high", 0.0)
     high = float(known) if isinstance(known, (int, float)) else 0.0
     with scroll(ui, id, area, high) as y:
-        flow = Flow(ui, area.x, y, area.w - (12 if high > area.h else 4))
+        flow = Flow(ui, area.x + 8, y, area.w - 8 - (12 if high > area.h else 4))
         yield flow
         ui.memory[id + ".high"] = flow.y - y + 8
 

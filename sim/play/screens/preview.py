@@ -56,7 +56,7 @@ def land_of(scenario: Scenario, states: tuple[str, ...]) -> Land:
     for name, organisation in scenario.organisations.items():
         if organisation.kind == "alliance" and name != scenario.focus:
             inside = {code for code, seat in organisation.members.items() if str(seat.status) == "member"}
-            keys |= {code: "rival" for code in inside | members(name, day)}
+            keys |= {code: "rival" for code in inside | members(scenario.map, name, day)}
     keys |= {code: STATUS_LOOKS.get(str(seat.status), "member") for code, seat in focus.members.items()}
     allied = frozenset(code for code, key in keys.items() if key in ("member", "suspended"))
     centre, width = first_view(scenario.map)

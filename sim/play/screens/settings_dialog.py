@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 ROW = 44.0
 
 
+LANGUAGES = {"en": "English", "ru": "Русский"}
+"""What languages are called in themselves."""
+
+
 def settings_dialog(ui: Ui, view: View, _about: object) -> None:
     """The settings over a game."""
     if draw_settings(ui, view.app):
@@ -85,7 +89,7 @@ def picture(ui: Ui, app: "App", area: Box) -> None:
     switched(app, "full_screen", toggle(ui, "settings.full", row(ui, area, 5, say("Window")), say("Full screen"), s.full_screen))
     found = list(languages())
     at = found.index(s.language) if s.language in found else 0
-    new = drop_down(ui, "settings.language", row(ui, area, 6, say("Language")), found, at)
+    new = drop_down(ui, "settings.language", row(ui, area, 6, say("Language")), [LANGUAGES.get(one, one) for one in found], at)
     if new != at:
         s.language = found[new]
         choose(s.language)

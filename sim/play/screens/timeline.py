@@ -12,10 +12,12 @@ from sim.play.kit.core import Ui
 from sim.play.kit.theme import with_alpha
 from sim.play.kit.tooltips import Tip
 from sim.play.kit.widgets import button, explain
+from sim.play.screens.council import title_of
 from sim.play.screens.marks import triangle
 from sim.play.screens.missions import draw_missions
 from sim.play.texts import say
 from sim.play.view import View
+from sim.report.names import day_words
 
 LEFT = 108.0
 """Logical pixels of the names of the lanes."""
@@ -141,11 +143,20 @@ class Timeline:
         if lane == "forces":
             draw_missions(ui, view, row, across)
         if lane == "council":
-            for serial in view.motions():
-                deadline = view.motion(serial).deadline
-                x = row.x + across.share(deadline.toordinal()) * row.w
-                if row.x <= x <= row.right:
-                    ui.circle(x, middle, 5, c.gold, 1.8)
+            self._coming(ui, view, row, across)
+
+    def _coming(self, ui: Ui, view: View, row: Box, across: Span) -> None:
+        """Votes, the next session, the end of the treaty's term, as rings with a name where there is room for it."""
+        c, middle = ui.colours, row.y + row.h / 2
+        found = [(x, day, name) for day, name in coming(view) if row.x <= (x := row.x + across.share(day) * row.w) <= row.right]
+        for place, (x, day, name) in enumerate(found):
+            id, area = f"timeline.coming.{place}", Box(x - 7, middle - 8, 14, 16)
+            hit = ui.hit(id, area, focusable=False, text=f"{name}, {day_words(day)}")
+            ui.circle(x, middle, 6 if hit.hovered else 5, c.gold, 1.8)
+            room = (found[place + 1][0] if place + 1 < len(found) else row.right) - x - 20
+            if ui.text_width(name, 13) <= room:
+                ui.text(x + 10, middle - ui.line_height(13) / 2, name, 13, c.second)
+            explain(ui, id, area, partial(Tip, name, day_words(day)))
 
     def _event(self, ui: Ui, view: View, event: Happening, x: float, y: float) -> None:
         """A shape by kind, never by colour alone: click shows what it was about."""
@@ -165,7 +176,7 @@ class Timeline:
             ui.box((x - 5, y - 5, 10, 10), c.blue, 2)
         else:
             triangle(ui, x, y, 6 * bright, c.gold if event.value < 0.6 else c.danger, "")
-        explain(ui, id, area, lambda: Tip(event.date.strftime("%d %B %Y"), note=event.text))
+        explain(ui, id, area, lambda: Tip(day_words(event.day), note=event.text))
         if hit.clicked:
             self._open(view, event)
 
@@ -202,7 +213,7 @@ class Timeline:
         day = self.scrubbed if self.scrubbed is not None else view.game.day
         x = strip.x + across.share(day) * strip.w
         ui.fill((x - 1, strip.y - 4, 2, strip.h + 4), c.gold)
-        words = date.fromordinal(int(day)).strftime("%d %b %Y").lstrip("0")
+        words = day_words(int(day))
         wide = ui.text_width(words, 14, "bold") + 16
         flag = Box(x - wide / 2, strip.y - 24, wide, 21).within(Box(strip.x - 40, strip.y - 24, strip.w + 52, 21))
         ui.box(flag, c.gold, 4)
@@ -221,6 +232,16 @@ class Timeline:
             day, self.scrubbed = self.scrubbed, None
             if day < view.game.day:
                 view.game.rewind(day)
+
+
+def coming(view: View) -> list[tuple[int, str]]:
+    """What stands in the calendar of the organisation in focus: day (ordinal) and name, the next first."""
+    found = [(view.motion(serial).deadline.toordinal(), title_of(view, view.motion(serial))) for serial in view.motions()]
+    for column, name in (("next_session", say("Council session")), ("next_renewal", say("End of the treaty's term"))):
+        day = int(view.snapshot.organisation(column, view.focus))
+        if view.game.day <= day <= view.game.last_day:
+            found.append((day, name))
+    return sorted(found)
 
 
 NOTABLE = {

@@ -212,16 +212,19 @@ def clock(ui: Ui, view: View, wide: float) -> float:
     x = wide - 8
     for id, icon, action in reversed(BOOKS if not narrow else (BOOKS[0], BOOKS[3])):
         x -= 36
-        if button(ui, f"top.{id}", Box(x, 8, 32, 38), icon=icon, tell=book_tip(ui, id, action)):
-            ui.keys.extend([])
+        if button(ui, f"top.{id}", Box(x, 6, 32, 42), tell=book_tip(ui, id, action)):
             view.wish = id
+        ui.icon(icon, x + 16, 19, 18, c.text, centre=True)
+        ui.text(x + 16, 29, ui.hint(action), 13, c.third, align="middle")
     x -= 10
     speeds = 5 * 19.0
-    x -= speeds + (0 if narrow else 62)
+    keys = f"{ui.hint('speed_1')}–{ui.hint('speed_5')}"
+    x -= speeds + (0 if narrow else 62 if wide < 1500 else 100)
     if not narrow:
         ui.text(x + speeds + 6, 6, say("speed {n}", n=view.speed), 13, c.second)
         used = key_cap(ui, x + speeds + 6, 27, ui.hint("pause"))
-        _ = used
+        if wide >= 1500:
+            key_cap(ui, x + speeds + 10 + used, 27, keys)
     for number in range(1, 6):
         box = Box(x + (number - 1) * 19, 14, 18, 26)
         hit = ui.hit(f"top.speed.{number}", box, text=say("speed {n}", n=number), state="on" if number == view.speed else "")

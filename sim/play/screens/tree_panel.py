@@ -12,7 +12,7 @@ from sim.play.kit.widgets import button, slider
 from sim.play.screens.panel import Flow, body, head
 from sim.play.texts import say
 from sim.play.view import View
-from sim.report.names import spoken
+from sim.report.names import day_words, spoken
 
 ROW = 46.0
 ORDERS = 24
@@ -41,7 +41,7 @@ def rewind(ui: Ui, view: View, flow: Flow) -> None:
     chosen = int(known) if isinstance(known, (int, float)) else game.day
     row = flow.take(36)
     value = slider(
-        ui, "tree.day", row, min(max(chosen, first), tip), first, max(first + 1, tip), 1, date.fromordinal(chosen).isoformat()
+        ui, "tree.day", row, min(max(chosen, first), tip), first, max(first + 1, tip), 1, day_words(chosen)
     )
     ui.memory["tree.day"] = int(value)
     typed = text_field(
@@ -87,8 +87,8 @@ def branch(ui: Ui, view: View, course: Course, flow: Flow) -> None:
     ui.text(x + 34, row.y + 3, course.name, 14, c.text, "medium", most=row.w - 60 - 18 * depth)
     told = say(
         "from {first} to {tip}, {n} orders",
-        first=date.fromordinal(course.forked_on),
-        tip=date.fromordinal(course.tip.day),
+        first=day_words(course.forked_on),
+        tip=day_words(course.tip.day),
         n=len(course.entries),
     )
     ui.text(x + 34, row.y + 22, told, 13, c.second, most=row.w - 60 - 18 * depth)

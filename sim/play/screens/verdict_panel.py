@@ -8,6 +8,7 @@ from sim.play.kit.core import Ui
 from sim.play.kit.tooltips import Tip
 from sim.play.kit.widgets import button, explain
 from sim.play.screens.aims import told
+from sim.play.screens.comparison_panel import known_here
 from sim.play.screens.marks import LANE_ICONS, lane_colour, signed
 from sim.play.screens.panel import Flow, body, head
 from sim.play.texts import say
@@ -94,7 +95,7 @@ def verdict_panel(ui: Ui, view: View, box: Box) -> None:
             objective(ui, view, found.state, against, flow)
         flow.rule()
         changed(ui, view, found, flow)
-    if view.game.scenario.id == "real-timeline" and button(
+    if known_here(view) and button(
         ui,
         "verdict.record",
         Box(box.x + 16, box.bottom - 46, box.w - 32, 36),
@@ -113,7 +114,7 @@ def objective(ui: Ui, view: View, state: str, against: Against, flow: Flow) -> N
     ui.text(row.x, row.y, aim.title, 14, c.text, "medium", most=row.w - 70)
     colour = c.good if won > 0.0005 else c.bad if won < -0.0005 else c.second
     ui.text(row.right, row.y, signed(100 * won), 14, colour, "bold", "right")
-    track = Box(row.x, row.y + 27, row.w, 5)
+    track = Box(row.x + 6, row.y + 27, row.w - 12, 5)
     ui.box(track, c.pressed, 2)
     left, right = sorted((mine, auto))
     ui.fill((track.x + track.w * left, track.y, max(1.0, track.w * (right - left)), 5), colour)
