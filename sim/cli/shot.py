@@ -18,10 +18,11 @@ def command(
     size: Annotated[str, typer.Option("--size", help="Size in pixels, WIDTHxHEIGHT.")] = "1920x1080",
     scale: Annotated[float, typer.Option("--scale", min=0.5, max=3.0, help="Size of everything.")] = 1.0,
     palette: Annotated[str, typer.Option("--palette", help="Palette, such as red-green.")] = "standard",
+    save: Annotated[Path | None, typer.Option("--from", help="A saved game of this world, to show what its orders made.")] = None,
     out: Annotated[Path | None, typer.Option("--out", help="PNG file to write.")] = None,
     text: Annotated[bool, typer.Option("--text", help="Print the screen's words instead.")] = False,
 ) -> int:
-    """Draw a screen of a game as it is on a day, with nobody having given an order before."""
+    """Draw a screen of a game as it is on a day, of a saved game or of one in which nobody has given an order."""
     from sim.play.app import NoScreen
     from sim.play.shot import PLACES, Wanted, shown
 
@@ -38,7 +39,7 @@ def command(
         return USAGE
     compile_first(quiet=False)
     try:
-        app = shown(Wanted(scenario, seed, day, seat, panel, (wide, high), scale, palette))
+        app = shown(Wanted(scenario, seed, day, seat, panel, (wide, high), scale, palette, save))
     except (NoScreen, ValueError) as error:
         say(f"error: {error}")
         return FAULT

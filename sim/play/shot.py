@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import pygame
 
+from sim.game.saves import load
 from sim.game.session import Game
 from sim.play.app import App
 from sim.play.screens.briefing import Briefing
@@ -51,6 +52,8 @@ class Wanted(NamedTuple):
     size: tuple[int, int] = (1920, 1080)
     scale: float = 1.0
     palette: str = "standard"
+    save: Path | None = None
+    """A saved game that is shown instead of one in which nobody has given an order."""
 
 
 def shown(wanted: Wanted) -> App:
@@ -65,8 +68,7 @@ def shown(wanted: Wanted) -> App:
         return start_screen(app, wanted)
     if name == "tutorial":
         return tutorial_step(app, int(about or 1))
-    game = Game.start(wanted.scenario, wanted.seed, {wanted.seat: "person"} if wanted.seat else {})
-    go_to_day(game, wanted.day)
+    game = game_of(wanted)
     if name == "briefing":
         app.push(Briefing(app, game))
         app.settle(4)
@@ -76,9 +78,25 @@ def shown(wanted: Wanted) -> App:
     open_place(screen, name, about)
     app.settle(4)
     settle_forecasts(app, screen.view)
+    settle_verdict(app, screen.view)
     screen.ground.wait()
     app.settle(4)
     return app
+
+
+def game_of(wanted: Wanted) -> Game:
+    """The game on its day. Raises ValueError for a save of another world, and SaveError for one that cannot be played on."""
+    if wanted.save is None:
+        game = Game.start(wanted.scenario, wanted.seed, {wanted.seat: "person"} if wanted.seat else {})
+        go_to_day(game, wanted.day)
+        return game
+    game = load(wanted.save)
+    if game.scenario.id != wanted.scenario:
+        raise ValueError(f"{wanted.save.name} is a game of {game.scenario.id}, not of {wanted.scenario}")
+    if wanted.day is not None:
+        day = date_in(game, wanted.day).toordinal()
+        game.rewind(day) if day <= game.course.tip.day else go_to_day(game, wanted.day)
+    return game
 
 
 def start_screen(app: App, wanted: Wanted) -> App:
@@ -121,15 +139,19 @@ def tutorial_step(app: App, number: int) -> App:
 
 def go_to_day(game: Game, day: str | None) -> None:
     """Live to the morning of a day; whoever has to decide on the way leaves it to the judgement."""
-    if day is None:
-        return
+    if day is not None:
+        game.advance(date_in(game, day), answers=False)
+
+
+def date_in(game: Game, day: str) -> date:
+    """A day of a game's span, read. Raises ValueError for what is none."""
     try:
-        until = date.fromisoformat(day)
+        found = date.fromisoformat(day)
     except ValueError:
         raise ValueError(f"{day!r} is not a date such as 2010-06-11") from None
-    if not game.first_day <= until.toordinal() <= game.last_day:
+    if not game.first_day <= found.toordinal() <= game.last_day:
         raise ValueError(f"{day} lies outside the span, {date.fromordinal(game.first_day)} to {date.fromordinal(game.last_day)}")
-    game.advance(until, answers=False)
+    return found
 
 
 def settle_forecasts(app: App, view: View) -> None:
@@ -139,6 +161,14 @@ def settle_forecasts(app: App, view: View) -> None:
     app.settle(2)
     for ticket in list(view.foresight.forecaster.tickets):
         ticket.result(PATIENCE)
+
+
+def settle_verdict(app: App, view: View) -> None:
+    """Wait until a verdict that the screen asked for has been reached."""
+    if view.judging is not None:
+        view.judging.thread.join(PATIENCE)
+        app.now += 1.0
+        app.settle(2)
 
 
 def open_place(screen: GameScreen, name: str, about: str) -> None:

@@ -70,7 +70,7 @@ def failed(e: np.record, names: Names) -> str:
 def motion(e: np.record, names: Names) -> str:
     """What was voted on, and whom it was about."""
     what = spoken(kinds.INSTRUMENTS[e.detail]) if 0 < e.detail < len(kinds.INSTRUMENTS) else "the motion"
-    about = e.whom if e.whom >= 0 else e.who
+    about = e.who if e.who >= 0 else e.whom
     return f"{what} for {state_or(names, about)}" if about >= 0 else what
 
 

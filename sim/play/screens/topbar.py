@@ -251,11 +251,8 @@ def clock(ui: Ui, view: View, wide: float) -> float:
     x -= max(room, 118 if narrow else 184)
     ui.text(x, 5, words, 20, c.text, "bold")
     left = view.game.last_day - view.game.day
-    past = (
-        say("in the past of {name}", name=view.game.course.name)
-        if view.game.is_past
-        else say("{days} days to the end", days=f"{left:,}")
-    )
+    to_come = say("{days} days to the end", days=f"{left:,}") if left > 0 else say("the end")
+    past = say("in the past of {name}", name=view.game.course.name) if view.game.is_past else to_come
     ui.text(x, 29, past, 13, c.gold if view.game.is_past else c.third, most=180)
     return x - 12
 

@@ -14,6 +14,9 @@ from sim.play.screens.panel import Flow, body, head
 from sim.play.texts import say
 from sim.play.view import View
 
+WAIT = 0.1
+"""Seconds after which a panel that waits for the verdict looks again whether it is there."""
+
 
 class Judging:
     """A verdict in the making: the game is lived again on autopilot beside the screen."""
@@ -56,6 +59,7 @@ def verdict_panel(ui: Ui, view: View, box: Box) -> None:
         return
     found = judging.result
     if found is None:
+        ui.beat(WAIT)
         ui.paragraph(
             Box(box.x + 16, y + 8, box.w - 32, 120),
             judging.fault or say("The same game is being lived on autopilot …"),
