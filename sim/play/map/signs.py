@@ -1,6 +1,7 @@
 """The signs of the map: capitals, bases, counters of forces, crises. Every sign has a shape of its own, not only a colour."""
 
 import math
+import re
 from typing import TYPE_CHECKING
 
 import pygame
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from sim.play.map.overlay import Overlay
 
 SEVERE = (238, 84, 72)
-LONGEST = 150.0
-"""Logical pixels of the name of a base; the whole of it is told when it is pointed at."""
+LONGEST = 170.0
+"""Logical pixels of the longest short name of a base that is written; all of it is told when it is pointed at."""
 GOLD = (244, 206, 112)
 BEAT = 1 / 15
 """Seconds between two pictures of what breathes."""
@@ -75,8 +76,10 @@ def base_name(ui: Ui, overlay: "Overlay", box: Box, one: Base) -> None:
     point = overlay.point(ui, box, one.at)
     if point is None or overlay.mark == f"base:{one.id}":
         return
-    name = one.name.split(",")[0].split(" (")[0]
-    wide = min(LONGEST, ui.text_width(name, 13, "medium") + 12)
+    name = re.split(r",| \(| and ", one.name)[0]
+    wide = ui.text_width(name, 13, "medium") + 12
+    if wide > LONGEST:
+        return
     for left in (point[0] + 13, point[0] - 13 - wide):
         chip = Box(left, point[1] - 10, wide, 20)
         if chip.x > box.x and chip.right < box.right and overlay.free(chip, 2.0):
@@ -88,10 +91,7 @@ def base_name(ui: Ui, overlay: "Overlay", box: Box, one: Base) -> None:
 def name_chip(ui: Ui, name: str, chip: Box) -> None:
     """A name on a dark chip."""
     ui.box(chip, (12, 20, 30, 236), 5, (62, 82, 104))
-    room = chip.w - 10
-    wide = min(room, ui.text_width(name, 13, "medium"))
-    x, y = chip.x + (chip.w - wide) / 2, chip.y + (chip.h - ui.line_height(13)) / 2
-    ui.text(x, y, name, 13, ui.colours.text, "medium", most=room)
+    ui.middle_text(chip, name, 13, ui.colours.text, "medium")
 
 
 def mission(ui: Ui, overlay: "Overlay", box: Box, one: Mission) -> None:

@@ -50,8 +50,8 @@ def found(view: View) -> list[Mission]:
     return made
 
 
-def draw_missions(ui: Ui, view: View, row: Box, across: Span) -> None:
-    """The bars of a lane; a label stands in the bar, or behind it where there is room."""
+def draw_missions(ui: Ui, view: View, row: Box, across: Span, taken: list[int]) -> None:
+    """The bars of a lane; a label stands in the bar, or behind it where no sign (on a day of `taken`) is in the way."""
     shown = [one for one in missions(view) if max(one.last, one.mandate) >= across.low]
     for place, one in enumerate(shown):
         left = row.x + max(0.0, across.share(one.first)) * row.w
@@ -59,6 +59,8 @@ def draw_missions(ui: Ui, view: View, row: Box, across: Span) -> None:
         bar = Box(left, row.y + (row.h - HIGH) / 2, right - left, HIGH)
         following = shown[place + 1].first if place + 1 < len(shown) else None
         limit = row.x + across.share(following) * row.w if following is not None else row.right
+        signs = (row.x + across.share(day) * row.w - 8 for day in taken)
+        limit = min([limit, *(x for x in signs if x > right)])
         draw_mission(ui, view, one, bar, row, across, limit)
 
 

@@ -141,7 +141,7 @@ class Timeline:
             taken = x
             self._event(ui, view, event, x, middle)
         if lane == "forces":
-            draw_missions(ui, view, row, across)
+            draw_missions(ui, view, row, across, [event.day for event in view.read(("lane", lane), lambda: _notable(view, lane))])
         if lane == "council":
             self._coming(ui, view, row, across)
 
