@@ -52,7 +52,7 @@ class PieceEntry(Strict):
 class BackgroundEntry(Strict):
     """The members of an organisation that are no states of the world: nobody plays them, they only stand on the map."""
 
-    accessions: Annotated[dict[Moment, Annotated[list[Identifier], Field(min_length=1)]], Field(min_length=1)] = Field(
+    accessions: Annotated[dict[Moment, Annotated[list[str], Field(min_length=1)]], Field(min_length=1)] = Field(
         description="countries of the map by the year or date from which they are members"
     )
     source: str | None = None

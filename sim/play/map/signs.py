@@ -19,6 +19,8 @@ SEVERE = (238, 84, 72)
 LONGEST = 170.0
 """Logical pixels of the longest short name of a base that is written; all of it is told when it is pointed at."""
 GOLD = (244, 206, 112)
+GRAVE = 0.6
+"""Intensity from which a crisis is drawn in red, as everywhere on the screens; below, in gold."""
 BEAT = 1 / 15
 """Seconds between two pictures of what breathes."""
 
@@ -178,7 +180,7 @@ def pulse(ui: Ui, box: Box, one: Crisis, at: tuple[float, float], over: bool) ->
         breath = 0.5 + 0.5 * math.sin(ui.beat(BEAT) * 2.2)
         ui.circle(x, y, round(reach * (0.55 + 0.45 * breath)), (*SEVERE, 90), 1.2)
     ui.polygon([(x, y - 14), (x + 15, y + 11), (x - 15, y + 11)], (30, 10, 8))
-    ui.polygon([(x, y - 11), (x + 12, y + 9), (x - 12, y + 9)], SEVERE)
+    ui.polygon([(x, y - 11), (x + 12, y + 9), (x - 12, y + 9)], SEVERE if one.intensity >= GRAVE else GOLD)
     ui.text(x, y - 8, "!", 15, (34, 8, 6), "bold", "middle")
     if over:
         chip, words = _told(ui, box, one, at)
