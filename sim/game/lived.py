@@ -222,7 +222,7 @@ class Lived:
 
     def _return_to(self, frame: Keyframe) -> None:
         """Lay the bytes of a keyframe over the world."""
-        self.space.take(frame.content)
+        self.space.take(frame.unpacked())
         self.seen_events, self.seen_rulings, self.seen_samples = frame.events, frame.rulings, frame.samples
         self.given_today = 0
         self.halted_on = 0

@@ -60,6 +60,11 @@ def _remember(key: tuple[str, bytes], document: Document) -> None:
         nodes -= len(gone.places)
 
 
+def forget() -> None:
+    """Let the documents in memory go: who needs one again reads it from its file or from the cache folder."""
+    _memory.clear()
+
+
 def _folder() -> Path:
     """Where files are kept."""
     return usable_folder("documents")

@@ -50,7 +50,8 @@ class Painter:
         self.measure()
 
     def measure(self) -> None:
-        """Take the size of the screen: at the beginning of every frame."""
+        """Take the size of the screen, at the beginning of every frame."""
+        self.cache.suit(self.theme.scale)
         wide, high = self.surface.get_size()
         self.whole = Box(0.0, 0.0, wide / self.theme.scale, high / self.theme.scale)
 
@@ -196,6 +197,10 @@ class Painter:
             return
         area = area.clip(self.surface.get_clip())
         if area.w <= 0 or area.h <= 0:
+            return
+        if area.w * area.h > shapes.LARGE:
+            shapes.lay(self.surface, area, colour)
+            self.touch(area)
             return
         veil = self.cache.get(("veil", area.size, colour), lambda: veiled(area.size, colour))
         self.blit(veil, area)

@@ -95,14 +95,24 @@ def spread_tile(surface: pygame.Surface, tile: pygame.Surface, corner: int, area
         for sy, y, sh, h in ((0, 0, corner, corner), (corner, corner, 1, high), (far, corner + high, corner, corner)):
             place = pygame.Rect(area.x + x, area.y + y, w, h)
             if sw == 1 and sh == 1:
-                red, green, blue, alpha = tile.get_at((corner, corner))
-                rest = 255 - alpha
-                surface.fill((rest, rest, rest, rest), place, special_flags=pygame.BLEND_RGBA_MULT)
-                surface.fill((red, green, blue, alpha), place, special_flags=pygame.BLEND_RGBA_ADD)
+                lay_premultiplied(surface, place, tile.get_at((corner, corner)))
                 continue
             part = tile.subsurface((sx, sy, sw, sh))
             image = part if (sw, sh) == (w, h) else pygame.transform.scale(part, (w, h))
             surface.blit(image, place, special_flags=pygame.BLEND_PREMULTIPLIED)
+
+
+def lay(surface: pygame.Surface, area: pygame.Rect, colour: Tint) -> None:
+    """Lay a see-through colour over an area. A picture of it, to be blended, would hold as many bytes as the area."""
+    red, green, blue, alpha = full(colour)
+    lay_premultiplied(surface, area, (red * alpha // 255, green * alpha // 255, blue * alpha // 255, alpha))
+
+
+def lay_premultiplied(surface: pygame.Surface, area: pygame.Rect, colour: Sequence[int]) -> None:
+    """The same with a colour that is multiplied by its alpha already."""
+    rest = 255 - colour[3]
+    surface.fill((rest, rest, rest, rest), area, special_flags=pygame.BLEND_RGBA_MULT)
+    surface.fill(tuple(colour), area, special_flags=pygame.BLEND_RGBA_ADD)
 
 
 def shadow(size: tuple[int, int], radius: float, spread: int) -> pygame.Surface:

@@ -12,7 +12,10 @@ from sim.play.map.projections import Domain, Projection
 
 
 class Figures(NamedTuple):
-    """Many rings or lines on the plane, with the box around each: left, low, right, top."""
+    """Many rings or lines on the plane, with the box around each: left, low, right, top.
+
+    Of single precision, which is half a metre on the ground: a thousandth of a pixel at the nearest.
+    """
 
     points: np.ndarray
     start: np.ndarray
@@ -67,12 +70,12 @@ def _figures(parts: list[tuple[int, np.ndarray]], kind: Projection) -> Figures:
     length = np.array([len(part) for _, part in parts], int)
     start = np.concatenate([[0], np.cumsum(length)])
     degrees = np.concatenate([part for _, part in parts]) if parts else np.zeros((0, 2))
-    points = np.column_stack(kind.forward(degrees[:, 0], degrees[:, 1]))
+    points = np.column_stack(kind.forward(degrees[:, 0], degrees[:, 1])).astype(np.float32)
     if parts:
         low = np.minimum.reduceat(points, start[:-1])
         high = np.maximum.reduceat(points, start[:-1])
     else:
-        low = high = np.zeros((0, 2))
+        low = high = np.zeros((0, 2), np.float32)
     return Figures(points, start, np.column_stack([low, high]), np.array([label for label, _ in parts], int))
 
 

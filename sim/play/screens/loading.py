@@ -12,12 +12,14 @@ from sim.game.compiling import compile_game
 from sim.game.save_file import SaveError
 from sim.game.seats import DIFFICULTIES, seats_for
 from sim.game.session import Game
+from sim.play.heap import give_back
 from sim.play.kit.boxes import Box, centred
 from sim.play.kit.core import Ui
 from sim.play.kit.widgets import button
 from sim.play.screens.emblem import emblem
 from sim.play.texts import say
 from sim.scenario.faults import ScenarioError
+from sim.scenario.kept import forget
 from sim.words.jit import is_warm
 
 if TYPE_CHECKING:
@@ -93,6 +95,8 @@ class Loading:
         """One frame."""
         c = ui.colours
         if self.game is not None:
+            forget()
+            give_back()
             shown = self.show(self.game)
             self.app.replace(shown)
             return
