@@ -34,9 +34,13 @@ class SaveInfo(NamedTuple):
     fault: str | None
 
 
-def save(game: Game, path: str | Path, title: str = "", number: int = 0) -> Path:
-    """Keep a game in a file. Raises SaveError when that fails, and then an older save of that name is still whole."""
+def save(game: Game, path: str | Path, title: str = "", number: int | None = None) -> Path:
+    """Keep a game in a file. Raises SaveError when that fails, and then an older save of that name is still whole.
+
+    Its number, the next in its folder when none is given, tells which save is the latest, whatever the clock says.
+    """
     path = Path(path)
+    number = next_number(path.parent) if number is None else number
     write_file(path, pack(header_of(game, title, number), game.space.content()))
     return path
 
@@ -157,11 +161,16 @@ def info(path: Path) -> SaveInfo:
 
 
 def listing(folder: str | Path) -> list[SaveInfo]:
-    """The saves in a folder, the latest first by their own count and hour; those that cannot be loaded last."""
+    """The saves in a folder, the latest first by their own count, then by the hour; those that cannot be loaded last."""
     folder = Path(folder)
     files = sorted(folder.glob(f"*{ENDING}")) if folder.is_dir() else []
     found = [info(file) for file in files]
-    return sorted(found, key=lambda one: (one.fault is None, one.saved, one.number), reverse=True)
+    return sorted(found, key=lambda one: (one.fault is None, one.number, one.saved), reverse=True)
+
+
+def next_number(folder: Path) -> int:
+    """One more than the highest number of a save in a folder."""
+    return max((one.number for one in listing(folder)), default=0) + 1
 
 
 def autosave(game: Game, folder: str | Path, ring: int = RING) -> Path:
@@ -169,7 +178,7 @@ def autosave(game: Game, folder: str | Path, ring: int = RING) -> Path:
     folder = Path(folder)
     places = [folder / f"autosave-{place + 1}{ENDING}" for place in range(ring)]
     numbers = [info(place).number if place.exists() else 0 for place in places]
-    return save(game, places[numbers.index(min(numbers))], "autosave", max(numbers) + 1)
+    return save(game, places[numbers.index(min(numbers))], "autosave")
 
 
 class Replayed(NamedTuple):

@@ -5,6 +5,7 @@ long with it.
 """
 
 import os
+import sys
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -16,6 +17,9 @@ REMEDY = (
 SMALLEST = (800, 600)
 FRAMES = 60
 """Most frames a second."""
+TURN = 0.001
+"""Seconds after which a thread that paints or forecasts lets the screen go on. The interpreter's own five milliseconds, waited
+for at each step into compiled code and back, are a third of a frame."""
 
 
 class NoScreen(Trouble):
@@ -67,6 +71,7 @@ class App:
     def __init__(self, size: tuple[int, int] = (1600, 900), headless: bool = False, settings: Settings | None = None) -> None:
         """Open a window, or a surface under the dummy driver. Raises NoScreen when there is no display."""
         bound_heap()
+        sys.setswitchinterval(TURN)
         self.headless = headless
         self.settings = settings if settings is not None else kept()
         if headless:

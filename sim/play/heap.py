@@ -49,7 +49,7 @@ def give_back() -> bool:
 
 
 def untouched(library: str) -> Iterator[tuple[int, int]]:
-    """The areas of a library that are as in its file: start and size in bytes. What was written to is left out, it has no file."""
+    """The areas of a library that are as in its file: start and size in bytes. What was written to is left out."""
     area: tuple[int, int] | None = None
     for line in Path("/proc/self/smaps").read_text(encoding="utf-8", errors="replace").splitlines():
         found = AREA.match(line)

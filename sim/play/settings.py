@@ -61,11 +61,16 @@ def kept() -> Settings:
 
 def keep(settings: Settings) -> bool:
     """Write the settings in one step. False when the disk refuses; the game goes on with them."""
-    folder = home()
+    beside: Path | None = None
     try:
+        folder = home()
         with tempfile.NamedTemporaryFile("w", dir=folder, suffix=".part", delete=False, encoding="utf-8") as part:
+            beside = Path(part.name)
             part.write(settings.model_dump_json(indent=2))
-        Path(part.name).replace(folder / FILE)
+        beside.replace(folder / FILE)
     except OSError:
+        if beside is not None:
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
         return False
     return True

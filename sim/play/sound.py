@@ -46,6 +46,11 @@ class Sounds:
             self.made[name] = pygame.mixer.Sound(buffer=waves(TONES[name]).tobytes())
         self.made[name].play()
 
+    @property
+    def lacking(self) -> bool:
+        """True when sound is wanted and there is no card to play it: silence, not a fault."""
+        return self.on and not self.opened()
+
     def opened(self) -> bool:
         """Open the mixer once; without a sound card there is silence."""
         if self.ready is None:

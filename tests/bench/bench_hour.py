@@ -135,7 +135,7 @@ class Player:
                 self.look(next(self.looks))
             self.frame()
 
-        self.wait(lambda: self.stage.has("Verdict") and view.judging is not None and view.judging.result is not None)
+        self.wait(lambda: view.panel == "verdict" and view.judging is not None and view.judging.result is not None)
         for _ in range(PERIOD):
             self.frame()
 

@@ -1,6 +1,5 @@
-"""The window's edges: no display, the older pygame in the way, damaged settings, a full disk at autosave."""
+"""The window's edges: no display, the older pygame in the way, damaged settings. Full disks are in `test_circumstances.py`."""
 
-import errno
 import os
 import subprocess
 import sys
@@ -53,18 +52,6 @@ def test_damaged_settings_are_put_aside(tmp_path, monkeypatch):
     assert (tmp_path / "settings.damaged").exists()
     assert keep(Settings(palette="red-green", scale=1.5, keys={"pause": "p"}))
     assert kept().palette == "red-green" and kept().keys == {"pause": "p"}
-
-
-def test_a_full_disk_at_autosave_is_told_and_costs_nothing(tmp_path, monkeypatch):
-    monkeypatch.setenv("ARTICLE4_HOME", str(tmp_path))
-    from sim.game import saves
-    from sim.play.screens import save_dialogs
-
-    def full(*_arguments, **_options):
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr(saves, "autosave", full)
-    assert "No space left" in save_dialogs.autosaved(object())
 
 
 def test_tones_are_short_and_quiet():

@@ -95,7 +95,7 @@ def spread_tile(surface: pygame.Surface, tile: pygame.Surface, corner: int, area
         for sy, y, sh, h in ((0, 0, corner, corner), (corner, corner, 1, high), (far, corner + high, corner, corner)):
             place = pygame.Rect(area.x + x, area.y + y, w, h)
             if sw == 1 and sh == 1:
-                lay_premultiplied(surface, place, tile.get_at((corner, corner)))
+                lay_premultiplied(surface, place, tuple(tile.get_at((corner, corner))))
                 continue
             part = tile.subsurface((sx, sy, sw, sh))
             image = part if (sw, sh) == (w, h) else pygame.transform.scale(part, (w, h))

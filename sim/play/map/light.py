@@ -1,6 +1,7 @@
 """Light on the map: land brightens towards its border, coasts glow into the sea, a halo surrounds the alliance.
 
-All of it is computed at half the size in numpy, scaled up and added: soft light needs no sharp pixels.
+All of it is computed at half the size in numpy, scaled up and added: soft light needs no sharp pixels. It is scaled up in strips,
+because a sheet of light would hold as many bytes as the picture.
 """
 
 import numpy as np
@@ -11,13 +12,13 @@ from sim.play.map.ground import Ground
 COARSER = 2
 """Logical pixels of the picture a pixel of light."""
 BAND = 128
-"""Columns of light that are computed at a time."""
+"""Columns of light that are computed at a time, and rows that are scaled up at a time."""
 NEAR_COAST, OFF_COAST = np.array([15, 30, 42], np.float32), np.array([10, 18, 24], np.float32)
 HALO = np.array([96, 160, 226], np.float32)
 
 
-def glow(pieces: np.ndarray, ground: Ground, colours: np.ndarray, size: tuple[int, int], density: float) -> pygame.Surface:
-    """What is added to the flat, shaded map."""
+def add_glow(surface: pygame.Surface, pieces: np.ndarray, ground: Ground, colours: np.ndarray, density: float) -> None:
+    """Add to the flat, shaded map the light that falls on it."""
     step = max(COARSER, round(COARSER * density))
     near_by, far_off = 4.5 * density * COARSER / step, 22.0 * density * COARSER / step
     coarse = pieces[::step, ::step]
@@ -34,7 +35,27 @@ def glow(pieces: np.ndarray, ground: Ground, colours: np.ndarray, size: tuple[in
         part = slice(start, start + BAND)
         canvas[part] = _shed(coarse[part], near[part], wide[part], allied, tints, strength)
     del canvas
-    return pygame.transform.smoothscale(light, size)
+    add_scaled(surface, light, step)
+
+
+def add_scaled(surface: pygame.Surface, light: pygame.Surface, step: int) -> None:
+    """Add a sheet of light to a surface, scaled up by a whole number, strip by strip without seams.
+
+    Scaled up, n points cover n - 1 steps, one between each two: so a strip begins with the row with which the last one ended.
+    What lies beyond the last point is as bright as it.
+    """
+    wide, high = light.get_size()
+    across = (wide - 1) * step
+    for top in range(0, max(1, high - 1), BAND):
+        rows = min(BAND, high - 1 - top)
+        if rows < 1 or across < 1:
+            break
+        strip = pygame.transform.smoothscale(light.subsurface((0, top, wide, rows + 1)), (across, rows * step))
+        surface.blit(strip, (0, top * step), special_flags=pygame.BLEND_RGB_ADD)
+        edge = pygame.transform.scale(strip.subsurface((across - 1, 0, 1, rows * step)), (step, rows * step))
+        surface.blit(edge, (across, top * step), special_flags=pygame.BLEND_RGB_ADD)
+    last = pygame.transform.scale(light.subsurface((0, high - 1, wide, 1)), (wide * step, step))
+    surface.blit(last, (0, (high - 1) * step), special_flags=pygame.BLEND_RGB_ADD)
 
 
 def _shed(

@@ -27,7 +27,7 @@ FINER_UP_TO = 4_600_000
 TINTS = (1.0, 1.10, 0.92, 1.05, 0.96, 1.15, 0.89)
 """Neighbours with one status differ by a shade."""
 NOWHERE = -1
-BAND = 512
+BAND = 256
 """Rows or columns of a picture that are worked on at a time."""
 
 
@@ -64,7 +64,7 @@ def picture(scene: Scene, ground: Ground, camera: Camera, density: float = 1.0, 
     pieces = _pieces(scene, camera)
     for band, part in bands(surface, camera):
         band.blit(scene.relief.seen(part), (0, 0), special_flags=pygame.BLEND_RGB_MULT)
-    surface.blit(light.glow(pieces, ground, colours, size, density), (0, 0), special_flags=pygame.BLEND_RGB_ADD)
+    light.add_glow(surface, pieces, ground, colours, density)
     _patterned(surface, pieces, ground, colours, camera, density)
     for band, part in bands(surface, camera):
         ink.draw(band, scene, ground, part, finer, density)

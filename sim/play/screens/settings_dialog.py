@@ -119,7 +119,8 @@ def switched(app: "App", name: str, value: bool) -> None:
 def play(ui: Ui, app: "App", area: Box) -> None:
     """Sound, tooltips, alerts, and the tutorial."""
     s = app.settings
-    switched(app, "sound", toggle(ui, "settings.sound", row(ui, area, 0, say("Sound")), say("Short tones"), s.sound))
+    tones = say("No sound card is found: silence") if app.sounds.lacking else say("Short tones")
+    switched(app, "sound", toggle(ui, "settings.sound", row(ui, area, 0, say("Sound")), tones, s.sound))
     delay = slider(
         ui,
         "settings.delay",
