@@ -5,8 +5,8 @@ from collections.abc import Callable, Hashable
 
 import pygame
 
-USUAL, MOST = 12 << 20, 36 << 20
-"""Bytes of pictures that are kept where a logical pixel is one of the screen, and at most: twice that many need four times as
+USUAL, MOST = 12 << 20, 24 << 20
+"""Bytes of pictures that are kept where a logical pixel is one of the screen, and at most: twice that many want four times as
 much. What is on the screen at once holds 5 MB; a larger store would be filled with words and curves of months gone by."""
 
 
