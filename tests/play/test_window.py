@@ -19,7 +19,7 @@ import pytest
 SIZE = (1280, 800)
 PATIENCE = 600.0
 """Seconds for the slowest step on a loaded machine."""
-TRIES = 10
+TRIES = 4
 """How often a key or a click that was lost on a loaded machine is given again within that time."""
 
 
