@@ -138,7 +138,7 @@ def _tell_events(view: View, sample: Sample, trial: Trial) -> None:
             message = f"happened in none of {trial.runs} runs{_at_most(trial.runs)}"
             if key == "never-decided":
                 message += f"; {event.decider} decides on it"
-            hint = f"article4 why-not SCENARIO {name} --seed {trial.seed} shows why"
+            hint = f"article4 why-not {view.named} {name} --seed {trial.seed} shows why"
             because = ("events", event.after) if event.after in never else path
             view.tell(key, path, message, hint, confidence=confidence, about=path, because=because, at_key=True)
         elif count == trial.runs and need_not_happen(event):

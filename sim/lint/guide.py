@@ -192,7 +192,7 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Entry("unit-of-outsider", "meaning", "a unit of a state without a seat", "give the state a seat, or the unit a date"),
     Entry("capacity", "meaning", "pools too small to be of use", "larger numbers under `capacity`"),
-    Entry("not-playable", "meaning", "objectives of a state that nobody can play", "say playable: true, or remove them"),
+    Entry("not-playable", "meaning", "objectives or a verdict for what nobody plays", "say playable: true, or remove them"),
     Entry("flag-never-set", "meaning", "a flag is read and no event ever sets it", "set it somewhere, or drop the condition"),
     Entry(
         "flag-never-read", "meaning", "a flag or variable is set and nothing ever reads it", "read it in a condition, or drop it"
@@ -212,6 +212,9 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("clause-without-use", "meaning", "a clause of the charter that nothing can use", "remove it, or add what it needs"),
     Entry("never-a-member", "meaning", "an event treats a state as a member that has no seat by then", "give it the seat first"),
     Entry("no-seat-to-leave", "meaning", "an event ends a seat that the state does not have", "check the dates"),
+    Entry("no-crisis", "meaning", "an event that opens no crisis is taken for one that does", "name the event that does"),
+    Entry("no-choice", "meaning", "an event that puts no choice is taken for one that does", "name the event that does"),
+    Entry("not-included", "meaning", "a file of the folder that `include` does not list", "list it, or move it elsewhere"),
     Entry("missing-translation", "meaning", "a text lacks a language that most others have", "add it"),
     Entry("no-english", "meaning", "a text without English, which readers of other languages fall back to", "add `en`"),
     Entry("bad-ignore", "meaning", "a comment that asks to ignore what check does not report", "use a key of this table"),

@@ -8,18 +8,30 @@ from collections.abc import Callable, Iterable
 from sim.lint.finding import CERTAIN, Finding
 from sim.lint.pass_effects import clauses_without_use, effects_of_nothing
 from sim.lint.pass_events import always_true_conditions, dead_events, unused_own
+from sim.lint.pass_named import (
+    events_for_what_they_are_not,
+    files_not_included,
+    mandates_of_arbiters,
+    overrides_of_expectations,
+    verdicts_of_players,
+)
 from sim.lint.pass_seats import seats_by_date
 from sim.lint.pass_texts import missing_translations
 from sim.lint.view import View
 from sim.scenario.faults import Fault
 
 PASSES: tuple[Callable[[View], None], ...] = (
+    files_not_included,
     unused_own,
     dead_events,
     always_true_conditions,
     effects_of_nothing,
     clauses_without_use,
     seats_by_date,
+    events_for_what_they_are_not,
+    mandates_of_arbiters,
+    verdicts_of_players,
+    overrides_of_expectations,
     missing_translations,
 )
 """Every pass, in the order in which findings are listed."""

@@ -10,6 +10,8 @@ from sim.scenario.validate import dotted
 
 EXPRESSIONS = ("when", "requires", "if", "times", "condition", "weight", "expression", "score", "share", "mean", "given")
 """Keys whose texts are expressions."""
+_OPERANDS = re.compile(r"\b(?!(?:and|or|not)\b)[a-z_]+\s*\(\s*[A-Za-z][\w-]*(?:\s*,\s*[A-Za-z][\w-]*)*\s*\)")
+"""A function with its names: an event or a state there may be called as a flag is."""
 PLURAL = {"flag": "flags", "variable": "variables"}
 AS_SET = {"flag": "set: {{flag: {name}, to: true}}", "variable": "shift: {{variable: {name}, by: 1}}"}
 
@@ -40,7 +42,7 @@ def unused_own(view: View) -> None:
 def _is_mentioned(view: View, name: str) -> bool:
     """True when the name stands as a word in a text that is an expression."""
     word = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
-    return any(path[-1] in EXPRESSIONS and word.search(text) for path, text in view.texts if path)
+    return any(path[-1] in EXPRESSIONS and word.search(_OPERANDS.sub("", text)) for path, text in view.texts if path)
 
 
 def dead_events(view: View) -> None:

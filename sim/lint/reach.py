@@ -11,6 +11,7 @@ from typing import NamedTuple
 from sim.lint.bounds import NO, YES, Bounds, nothing_known, outcome
 from sim.lint.view import View
 from sim.scenario.document import KeyPath
+from sim.scenario.lookup import Lookup
 from sim.scenario.schema import EventEntry
 from sim.scenario.triggers import RateEntry
 from sim.script import opcodes
@@ -76,6 +77,9 @@ class Reach:
             return OF_EVENTS[op]
         if op == opcodes.TODAY:
             return Bounds(self.scenario.span.first.toordinal(), self.scenario.span.last.toordinal())
+        if op == opcodes.CHOSEN and a < len(names.events):
+            options = Lookup(self.scenario, names).options(names.events[a])
+            return Bounds(0, len(options)) if options else None
         if op == opcodes.MEMBERS:
             return Bounds(0, len(names.states))
         return YES if op == opcodes.STATE_PRESENT and self._is_from_the_start(a) else None

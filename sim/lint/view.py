@@ -6,15 +6,17 @@ condition is a text and an effect a mapping, wherever they stand.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from sim.lint.finding import LIKELY, Finding
 from sim.scenario.document import KeyPath
 from sim.scenario.expressions import compile_condition
+from sim.scenario.find import MAIN_FILE, scenario_folder
 from sim.scenario.load import Examined
-from sim.scenario.lookup import Lookup, Row
+from sim.scenario.lookup import Lookup, Misstep, Row
 from sim.scenario.names import Names
 from sim.scenario.schema import EventEntry, Scenario
 from sim.scenario.triggers import RateEntry
@@ -47,6 +49,13 @@ class View:
         if examined.scenario is None or examined.written is None:
             return None
         return cls(examined.scenario, examined.written)
+
+    @property
+    def named(self) -> str:
+        """What a command calls the scenario: its folder or file, its id where it is shipped."""
+        file = Path(self.written.where(()).rpartition(" line ")[0])
+        path = file.parent if file.name == MAIN_FILE else file
+        return path.name if path.resolve().parent == scenario_folder().resolve() else str(path)
 
     @cached_property
     def names(self) -> Names:
@@ -118,9 +127,12 @@ class View:
         about: KeyPath = (),
         because: KeyPath | None = None,
         at_key: bool = False,
+        inside: tuple[str, int] | None = None,
     ) -> None:
-        """Tell one finding, led by its path."""
+        """Tell one finding, led by its path; `inside` is the text at the path and the offset into it that it is about."""
         fault = self.written.fault(key, path, f"{dotted(path)}: {message}", hint, at_key=at_key, severity=severity)
+        if inside is not None:
+            fault = replace(fault, place=Misstep(key, path, message, None, *inside).fault(self.written).place)
         self.findings.append(Finding(fault, confidence, about, because))
 
 

@@ -11,6 +11,8 @@ from sim.script import opcodes
 from sim.script.opcodes import A_NUMBER, A_TRUTH
 
 DOMAINS = "write states, organisations, members(organisation) or neighbours(state)"
+OVER = {"members": "organisation", "neighbours": "state"}
+"""What is gone through by way of something, and of which sort that is."""
 MAX_ROWS = 20_000
 """Steps of one quantifier, written out."""
 
@@ -67,7 +69,7 @@ class Quantifiers(Steps):
             return Domain(text[:-1], self.lookup.known(text[:-1]), present, -1)
         if isinstance(node, ast.Call) and len(node.args) == 1 and not node.keywords:
             function, name = self.source(node.func), self.meant(self.source(node.args[0]))
-            sort = {"members": "organisation", "neighbours": "state"}.get(function)
+            sort = OVER.get(function)
             if sort is not None:
                 place = self.lookup.number(sort, name)
                 if place < 0:
@@ -77,7 +79,8 @@ class Quantifiers(Steps):
                 if function == "members":
                     return Domain("state", self.lookup.known("state"), opcodes.IS_MEMBER, place)
                 return Domain("state", self.lookup.neighbours(name), opcodes.STATE_PRESENT, -1)
-        self.tell("wrong-operands", node, f"{quote(text)} cannot be gone through", DOMAINS)
+        meant = next((f"{word}({text})" for word, sort in OVER.items() if self.lookup.number(sort, text) >= 0), None)
+        self.tell("wrong-operands", node, f"{quote(text)} cannot be gone through", f"write {meant}" if meant else DOMAINS)
         return None
 
     def guard(self, domain: Domain, element: str, register: int) -> None:

@@ -16,7 +16,23 @@ NAME = re.compile(_ID)
 NUMBER = re.compile(r"(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
 TEXT = re.compile(r"'([^'\"\\]*)'|\"([^'\"\\]*)\"")
 _FOREIGN = re.compile(r"[^A-Za-z0-9_\-.,()+*/<>=!\"' \t\r\n]|!(?!=)|(?<![=!<>])=(?!=)")
-_HINTS = {"&": "write `and`", "|": "write `or`", "!": "write `not`", "=": "compare with `==`"}
+_HINTS = {
+    "&": "write `and`",
+    "|": "write `or`",
+    "!": "write `not`",
+    "=": "compare with `==`",
+    "%": "a share is a number from 0 to 1: 0.4 stands for 40%",
+}
+_SLIPS = (
+    (re.compile(r"=([<>])"), '"{0}" is no comparison', "write `{1}=`"),
+    (re.compile(r"<>"), '"{0}" is no comparison', "write `!=`"),
+    (
+        re.compile(r"(?<![0-9'\"])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9'\"])"),
+        "{0} would be a subtraction",
+        "a date stands in quotes: '{0}'",
+    ),
+)
+"""Slips of the pen that Python would read in its own way: the pattern, what is told, what was meant."""
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LOGIC = ("and", "or", "not", "in", "is", "if", "else")
 
@@ -36,6 +52,11 @@ def parsed(text: str) -> ast.expr:
         raise Unreadable("empty-condition", 0, "this condition is empty")
     if len(text) > MAX_LENGTH:
         raise Unreadable("long-condition", 0, f"a condition has at most {MAX_LENGTH} characters, and this has {len(text)}")
+    for pattern, message, hint in _SLIPS:
+        slip = pattern.search(text)
+        if slip:
+            said, meant = (part.format(slip.group(), *slip.groups()) for part in (message, hint))
+            raise Unreadable("condition-syntax", slip.start(), said, meant)
     foreign = _FOREIGN.search(text)
     if foreign:
         letter, begin = foreign.group(), foreign.start()

@@ -23,8 +23,9 @@ from sim.scenario.expression_words import (
     WORDS,
     signature,
 )
-from sim.scenario.faults import did_you_mean, quote
+from sim.scenario.faults import did_you_mean, nearest, quote
 from sim.scenario.lookup import Lookup, Row
+from sim.scenario.remedies import remedy_for_day
 from sim.script import opcodes
 from sim.script.opcodes import A_DATE, A_NUMBER, A_STATUS, A_TRUTH, OPCODES, REGISTERS, Operation
 
@@ -55,7 +56,8 @@ def compile_condition(text: str, lookup: Lookup, path: KeyPath, wanted: tuple[st
         tree = parsed(text)
         term = compiler.term(tree, 0, 0)
         if term.sort not in (None, *wanted):
-            compiler.tell("wrong-sort", tree, f"a {' or '.join(wanted)} is needed here, and this is {_a(term.sort)}")
+            hint = f"compare it, as in `{text.strip()} > 0.5`" if wanted == (A_TRUTH,) and term.sort == A_NUMBER else None
+            compiler.tell("wrong-sort", tree, f"a {' or '.join(wanted)} is needed here, and this is {_a(term.sort)}", hint)
     except Unreadable as found:
         compiler.tell(found.key, found.offset, found.message, found.suggestion)
     except Refused:
@@ -90,7 +92,10 @@ class _Compiler(Quantifiers):
             return Term(A_NUMBER)
         if isinstance(node, ast.Compare) and all(type(op) in COMPARISONS for op in node.ops):
             return self.comparison(node, register, depth)
-        return self.tell("condition-syntax", node, f"{quote(self.source(node))} cannot stand in a condition")
+        hint = None
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.attr in FUNCTIONS:
+            hint = f"write {node.attr}({self.source(node.value)})"
+        return self.tell("condition-syntax", node, f"{quote(self.source(node))} cannot stand in a condition", hint)
 
     def need(self, sort: str, node: ast.expr, register: int, depth: int) -> None:
         """Add the steps of a node that has to give a sort of value."""
@@ -127,11 +132,14 @@ class _Compiler(Quantifiers):
             if self.lookup.number(sort, name) >= 0:
                 return self.tell("condition-syntax", node, f"{name} is a {sort}", f"write {sort}({name})")
         if name in FUNCTIONS:
-            return self.tell("condition-syntax", node, f"{name} is a function", f"write {signature(name)}")
+            takes = FUNCTIONS[name][0][1].takes
+            of_it = self.bound and len(takes) == 1 and takes[0] == self.bound[-1][1]
+            hint = f"write {name}(it)" if of_it else f"write {signature(name)}"
+            return self.tell("condition-syntax", node, f"{name} is a function", hint)
         if name in QUANTIFIER_SIGNATURES:
             return self.tell("condition-syntax", node, f"{name} is a function", f"write {QUANTIFIER_SIGNATURES[name]}")
-        hint = did_you_mean(name, (*WORDS, *FUNCTIONS, "true", "false"))
-        return self.tell("unknown-word", node, f"{quote(name)} means nothing here", hint)
+        meant = did_you_mean(name, (*WORDS, *FUNCTIONS, "true", "false"))
+        return self.tell("unknown-word", node, f"{quote(name)} means nothing here", meant)
 
     def call(self, node: ast.Call, register: int, depth: int) -> Term:
         """A function of names."""
@@ -147,7 +155,7 @@ class _Compiler(Quantifiers):
             return self.tell("unknown-function", node, f"there is no function {quote(name)}", hint)
         ways = FUNCTIONS[name]
         if node.keywords or len(node.args) != len(ways[0][1].takes):
-            return self.tell("wrong-operands", node, f"{name} is written {signature(name)}")
+            return self.tell("wrong-operands", node, f"{name} is written {signature(name)}", self.meant_function(name, node))
         given = [self.meant(self.source(argument)) for argument in node.args]
         for number, way in ways:
             places = self.places(way, given)
@@ -160,6 +168,18 @@ class _Compiler(Quantifiers):
         else:
             self.tell_unknown(node, ways, given)
         return Term(ways[0][1].gives)
+
+    def meant_function(self, name: str, node: ast.Call) -> str | None:
+        """The function of nearly the same name that takes what stands in the brackets."""
+        given = [self.meant(self.source(argument)) for argument in node.args]
+        fits = [
+            other
+            for other, ways in FUNCTIONS.items()
+            for _, way in ways
+            if other != name and len(way.takes) == len(given) > 0 and min(self.places(way, given)) >= 0
+        ]
+        near = nearest(name, fits, 1)
+        return f"did you mean {near[0]}({', '.join(given)})?" if near else None
 
     def of_two(self, name: str, node: ast.Call, register: int, depth: int) -> Term:
         """The greater or lesser of two numbers."""
@@ -180,7 +200,10 @@ class _Compiler(Quantifiers):
             sorts = tuple(dict.fromkeys(way.takes[place] for _, way in ways))
             if not NAME.fullmatch(name):
                 needed = " or ".join(map(_a, sorts))
-                self.tell("wrong-operands", argument, f"the name of {needed} is needed, not {quote(name)}")
+                bare = name.strip("'\"")
+                known = any(self.lookup.number(sort, bare) >= 0 for sort in sorts)
+                hint = f"write {bare} without quotes" if known else None
+                self.tell("wrong-operands", argument, f"the name of {needed} is needed, not {quote(name)}", hint)
             elif all(self.lookup.number(sort, name) < 0 for sort in sorts):
                 offset = self.lead + argument.col_offset
                 self.lookup.missteps.append(self.lookup.unknown(sorts, name, self.path, self.text, offset))
@@ -223,6 +246,8 @@ class _Compiler(Quantifiers):
 
     def link(self, left: ast.expr, op: int, right: ast.expr, register: int, depth: int) -> None:
         """One comparison of two values of one sort."""
+        if self.is_bare_value(left, right) or self.is_bare_value(right, left):
+            return
         first = self.term(left, register, depth + 1)
         begin = len(self.rows)
         second = self.term(right, register + 1, depth + 1)
@@ -230,17 +255,49 @@ class _Compiler(Quantifiers):
             self.rows.insert(begin, Row(opcodes.NUMBER, c=register, x=self.named(left, first, second.sort)))
         elif second.literal is not None and first.sort in NAMED_VALUES:
             self.rows.append(Row(opcodes.NUMBER, c=register + 1, x=self.named(right, second, first.sort)))
+        elif second.literal is not None and self.is_choice(left):
+            self.rows.append(Row(opcodes.NUMBER, c=register + 1, x=self.option(left, right, second.literal)))
+        elif first.literal is not None and self.is_choice(right):
+            self.rows.insert(begin, Row(opcodes.NUMBER, c=register, x=self.option(right, left, first.literal)))
         elif first.sort is not None and second.sort is not None:
             self.check_sorts(left, first, second)
         if A_STATUS in (first.sort, second.sort) and op not in (opcodes.EQUAL, opcodes.UNEQUAL):
             self.tell("wrong-sort", left, "statuses have no order: compare them with == or !=")
         self.rows.append(Row(op, c=register))
 
+    def is_bare_value(self, node: ast.expr, other: ast.expr) -> bool:
+        """True for a status, an instrument or an option without its quotes, which is told."""
+        if not isinstance(node, ast.Name) or not isinstance(other, ast.Call):
+            return False
+        function, word = self.source(other.func), self.source(node)
+        sort = FUNCTIONS[function][0][1].gives if function in FUNCTIONS else None
+        options = self.lookup.options(self.source(other.args[0])) if self.is_choice(other) else ()
+        if word not in (*NAMED_VALUES.get(str(sort), ()), *options):
+            return False
+        self.tell("condition-syntax", node, f"{quote(word)} is a word, not a name", f"write '{word}' in quotes")
+        return True
+
+    def is_choice(self, node: ast.expr) -> bool:
+        """True for `chosen(event)`, whose options are compared by name."""
+        return isinstance(node, ast.Call) and self.source(node.func) == "chosen" and len(node.args) == 1
+
+    def option(self, node: ast.expr, at: ast.expr, name: str) -> float:
+        """The number of an option, from 1, of the event whose choice a node asks about."""
+        assert isinstance(node, ast.Call)
+        event = self.source(node.args[0])
+        options = self.lookup.options(event)
+        if name in options:
+            return 1.0 + options.index(name)
+        if self.lookup.number("event", event) >= 0:
+            hint = did_you_mean(name, options) or (f"one of {', '.join(options)}" if options else None)
+            self.tell("unknown-name", at, f"the choice of {event} has no option {quote(name)}", hint)
+        return 0.0
+
     def check_sorts(self, left: ast.expr, first: Term, second: Term) -> None:
         """Two values can be compared when they are numbers or named values of one sort."""
         if "text" in (first.sort, second.sort):
             other = second.sort if first.sort == "text" else first.sort
-            message = f"{_a(other)} cannot be compared with a text; only status(...), granted(...) and today can"
+            message = f"{_a(other)} cannot be compared with a text; only status(...), granted(...), chosen(...) and today can"
             self.tell("wrong-sort", left, message)
         elif first.sort != second.sort:
             self.tell("wrong-sort", left, f"{_a(first.sort)} cannot be compared with {_a(second.sort)}")
@@ -265,7 +322,7 @@ class _Compiler(Quantifiers):
                 return float(date.fromisoformat(text).toordinal())
         except ValueError:
             pass
-        self.tell("bad-date", node, f"{quote(text)} is no day of the calendar, such as '2010-06-11'")
+        self.tell("bad-date", node, f"{quote(text)} is no day of the calendar, such as '2010-06-11'", remedy_for_day(text))
         return 0.0
 
 

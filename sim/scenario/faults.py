@@ -154,12 +154,15 @@ def _plain(word: str) -> str:
 def _closeness(word: str, name: str) -> float:
     """How alike two words are, 0 to 1: the mean of shared letters in order and of slips of the pen avoided.
 
-    The two catch different slips: abbreviations share their letters, swapped letters (`KZG` for `KGZ`) are one slip.
+    The two catch different slips: abbreviations share their letters, swapped letters (`KZG` for `KGZ`) are one slip. Words in
+    another order (`refused_appeal` for `appeal_refused`) are the same words.
     """
     if word == name:
         return 1.0
     if len(word) >= 3 and name.startswith(word):
         return 0.9
+    if "_" in word and sorted(word.split("_")) == sorted(name.split("_")):
+        return 0.95
     shared = difflib.SequenceMatcher(None, word, name, autojunk=False)
     if shared.quick_ratio() < NEAR:  # neither of the two can be above it
         return 0.0

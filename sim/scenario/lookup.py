@@ -14,6 +14,10 @@ if TYPE_CHECKING:  # the schema is made of effects, and effects are compiled wit
     from sim.scenario.schema import Scenario
 
 
+SORTS = ("state", "organisation", "event", opcodes.FLAG, opcodes.VARIABLE, "base", "unit", "piece")
+"""Sorts of name that a condition or an effect can speak of."""
+
+
 class Row(NamedTuple):
     """One instruction (`sim.world.layout.INSTRUCTIONS`)."""
 
@@ -88,4 +92,16 @@ class Lookup:
         sorts = tuple(sorts)
         candidates = [candidate for sort in sorts for candidate in self.known(sort)]
         message = f"there is no {' or '.join(sorts)} {quote(name)}"
-        return Misstep(f"unknown-{sorts[0]}", path, message, did_you_mean(name, candidates), text, offset)
+        other = next((sort for sort in SORTS if sort not in sorts and self.number(sort, name) >= 0), None)
+        article = "an" if other and other[0] in "aeiou" else "a"
+        hint = f"{name} is {article} {other}" if other else did_you_mean(name, candidates)
+        return Misstep(f"unknown-{sorts[0]}", path, message, hint, text, offset)
+
+    def options(self, event: str) -> tuple[str, ...]:
+        """The options of the choice that an event puts, in their order; none where it puts no choice."""
+        entry = self.scenario.events.get(event)
+        for effect in entry.do if entry is not None else ():
+            found = getattr(effect.body(), "options", None)
+            if effect.key() == "choice" and found is not None:
+                return tuple(found)
+        return ()

@@ -4,7 +4,7 @@ Why apart from `schema`: the effects of an event (`effects`) are made of them to
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -19,7 +19,9 @@ from pydantic import (
     WithJsonSchema,
     model_validator,
 )
+from pydantic_core import PydanticCustomError
 
+from sim.scenario.faults import did_you_mean, quote
 from sim.words import kinds
 
 Identifier = Annotated[
@@ -95,7 +97,7 @@ class Coded(Strict):
     @model_validator(mode="after")
     def _ordered(self) -> "Coded":
         if self.range and not self.range[0] <= self.value <= self.range[1]:
-            raise ValueError(f"the value {self.value:g} lies outside its range {self.range[0]:g} to {self.range[1]:g}")
+            raise ValueError(f"the range {self.range[0]:g} to {self.range[1]:g} does not hold the value {self.value:g}")
         return self
 
 
@@ -111,6 +113,16 @@ def _series_sort(value: Any) -> str | None:
     if isinstance(value, dict) and (not value or any(str(key)[:1].isdigit() for key in value)):
         return "dated"
     return _quantity_sort(value)
+
+
+UNKNOWN_WORD = "unknown_word"
+"""The type of the error of a word that is none of those known."""
+
+
+def unknown_word(sort: str, word: object, known: Iterable[str], hint: str | None = None) -> PydanticCustomError:
+    """The error of a word that is none of those known, with what was probably meant."""
+    meant = hint or did_you_mean(word, known) or f"the guide lists every {sort}"
+    return PydanticCustomError(UNKNOWN_WORD, "there is no {sort} {word}", {"sort": sort, "word": quote(word), "hint": meant})
 
 
 def _one_of(sort: Any, needed: str) -> Discriminator:

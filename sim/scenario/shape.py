@@ -92,6 +92,17 @@ class Shape:
         """True when a mapping may stand here."""
         return any(_is_model(way.annotation) or _origin(way) is dict for way in self.alternatives())
 
+    def is_list(self) -> bool:
+        """True when a list may stand here."""
+        return any(_origin(way) in (list, tuple) for way in self.alternatives())
+
+    def example(self) -> str | None:
+        """An example of the effect that stands here, without its key; None for anything else."""
+        for way in self.alternatives():
+            if _is_model(way.annotation) and issubclass(way.annotation, EffectBody):
+                return way.annotation.example.partition(": ")[2]
+        return None
+
     def noun(self) -> str:
         """What the mapping here is called: `a state`, `the scenario`."""
         for way in self.alternatives():

@@ -90,5 +90,6 @@ class ExpectEntry(Strict):
             raise ValueError(f"at_least {self.at_least:g} lies above at_most {self.at_most:g}")
         bounds = [bound for bound in (self.at_least, self.at_most) if bound is not None]
         if self.share is not None and not all(0.0 <= bound <= 1.0 for bound in bounds):
-            raise ValueError("a share lies from 0 to 1")
+            wrong = "at_most" if self.at_least is None or 0.0 <= self.at_least <= 1.0 else "at_least"
+            raise ValueError(f"a share lies from 0 to 1, which is not so of {wrong}")
         return self

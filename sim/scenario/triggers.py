@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
-from sim.scenario.faults import did_you_mean, quote
-from sim.scenario.parts import CrisisKind, Identifier, Instrument, Matter, Strict
+from sim.scenario.parts import CrisisKind, Identifier, Instrument, Matter, Strict, unknown_word
 from sim.script.hooks import HOOKS
 
 Rate = Annotated[float, Field(ge=0, le=365)]
@@ -72,9 +71,9 @@ def _named(written: object) -> object:
     """The name alone is the hook without more."""
     if isinstance(written, str):
         if written not in HOOK:
-            raise ValueError(f"there is no hook {quote(written)}: {did_you_mean(written, HOOK) or 'one of ' + ', '.join(HOOK)}")
+            raise unknown_word("hook", written, HOOK, "a date goes with `at`" if written[:1].isdigit() else None)
         return {"what": written}
     return written
 
 
-Hooked = Annotated[HookEntry, BeforeValidator(_named, json_schema_input_type=str | HookEntry)]
+Hooked = Annotated[HookEntry, BeforeValidator(_named, json_schema_input_type=HookName | HookEntry)]

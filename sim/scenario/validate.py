@@ -11,6 +11,8 @@ from pydantic import ValidationError
 
 from sim.scenario.document import KeyPath
 from sim.scenario.faults import Fault, did_you_mean, nearest, quote
+from sim.scenario.parts import UNKNOWN_WORD
+from sim.scenario.remedies import remedy_for_day, remedy_for_key, remedy_for_value
 from sim.scenario.schema import Scenario
 from sim.scenario.shape import SCENARIO, Shape, found_words
 from sim.scenario.text_files import MAX_FAULTS
@@ -19,17 +21,20 @@ from sim.scenario.written import Written
 KEY_MARK = "[key]"
 """What pydantic ends a location with when the key, not the value, is at fault."""
 FORMAT = 1
+A_DAY = "a date is written"
+"""How the complaint about a date begins."""
 MISSING, EXTRA = "missing", "extra_forbidden"
 """Two of pydantic's types of error."""
 
 
 class Complaint(NamedTuple):
-    """One error of pydantic: its type, the path in the data it is about, whether about the key, its words and value."""
+    """One error of pydantic: its type, the path in the data it is about, whether about the key, its words, and a remedy."""
 
     sort: str
     path: KeyPath
     about_key: bool
     words: str
+    hint: str | None = None
 
 
 def validated(written: Written) -> tuple[Scenario | None, list[Fault]]:
@@ -80,6 +85,8 @@ def _roots(complaints: Iterable[Complaint]) -> list[Complaint]:
     found = {(one.path, one.about_key, one.sort == MISSING): one for one in complaints}
     at_fault = {one.path for one in found.values() if one.sort != MISSING}
     bad_keys = {one.path for one in found.values() if one.about_key or one.sort == EXTRA}
+    if ("include",) in at_fault:  # what else is missing may stand in a file that was meant
+        found = {key: one for key, one in found.items() if one.sort != MISSING or len(one.path) > 1}
     roots = []
     for one in found.values():
         above = {one.path[:length] for length in range(len(one.path))}
@@ -141,8 +148,8 @@ def _complaint(data: Mapping[str, Any], found: Mapping[str, Any]) -> Complaint:
         sort = "too_short"  # an item of a list of fixed length
     elif sort == MISSING:
         path.append(last)
-    cause = found.get("ctx", {}).get("error")
-    return Complaint(sort, tuple(path), last == KEY_MARK, str(cause or found["msg"]))
+    context = found.get("ctx", {})
+    return Complaint(sort, tuple(path), last == KEY_MARK, str(context.get("error") or found["msg"]), context.get("hint"))
 
 
 def _fault(written: Written, complaint: Complaint) -> Fault:
@@ -156,7 +163,7 @@ def _unknown_key(written: Written, path: KeyPath, meant: str | None) -> Fault:
     """A key that the schema does not know; `meant` is the missing key that it stands for."""
     shape = SCENARIO.at(path[:-1])
     known = (meant,) if meant else shape.key_names() if shape else ()
-    suggestion = did_you_mean(path[-1], known)
+    suggestion = remedy_for_key(written, path, shape) or did_you_mean(path[-1], known)
     if suggestion is None:
         suggestion = f"{quote(meant)} is missing" if meant else f"it may have {', '.join(known)}"
     noun = shape.noun() if shape else "this mapping"
@@ -177,7 +184,7 @@ def _bad_key(written: Written, complaint: Complaint, shape: Shape | None) -> Fau
     if complaint.sort == "string_pattern_mismatch":
         return written.fault("bad-id", path, f"{quote(key)} is no id", ID_RULE, at_key=True)
     if complaint.sort == "literal_error":
-        suggestion = did_you_mean(key, choices) or f"one of {', '.join(choices)}"
+        suggestion = remedy_for_key(written, path, shape) or did_you_mean(key, choices) or f"one of {', '.join(choices)}"
         return written.fault("unknown-key", path, f"{dotted(path[:-1])} has no key {quote(key)}", suggestion, at_key=True)
     return written.fault("bad-key", path, f"{quote(key)} cannot stand here: {complaint.words}", at_key=True)
 
@@ -190,8 +197,13 @@ def _bad_value(written: Written, complaint: Complaint) -> Fault:
     path = complaint.path
     value = written.value(path)
     shape = SCENARIO.at(path)
+    if complaint.sort == UNKNOWN_WORD:
+        message = f"{dotted(path)}: {complaint.words}"
+        return written.fault("unknown-name", path, message, complaint.hint, at_key=isinstance(value, dict))
     if complaint.sort == "value_error":
-        return written.fault("bad-value", path, f"{dotted(path)}: {complaint.words}", at_key=isinstance(value, dict))
+        inside = (*path, *_named_last(complaint.words, value))
+        hint = remedy_for_day(value) if complaint.words.startswith(A_DAY) else None
+        return written.fault("bad-value", inside, f"{dotted(path)}: {complaint.words}", hint, at_key=isinstance(value, dict))
     if complaint.sort == "string_pattern_mismatch":
         return written.fault("bad-id", path, f"{dotted(path)}: {quote(value)} is no id", ID_RULE)
     choices = shape.choices() if shape else ()
@@ -207,7 +219,14 @@ def _bad_value(written: Written, complaint: Complaint) -> Fault:
             return written.fault("wrong-length", path, message)
         key, found = "wrong-length", f"{len(value)} items" if value else "empty"
         return written.fault(key, path, f"{dotted(path)} must be {needed}, not {found}")
-    return written.fault(key, path, f"{dotted(path)} must be {needed}, not {found_words(value)}")
+    hint = remedy_for_value(shape, value) if shape is not None and key == "wrong-type" else None
+    return written.fault(key, path, f"{dotted(path)} must be {needed}, not {found_words(value)}", hint)
+
+
+def _named_last(words: str, value: Any) -> KeyPath:
+    """The key of a mapping that a complaint about it as a whole names last: there the caret helps most."""
+    named = [word for word in re.findall(r"[a-z_]+", words) if isinstance(value, dict) and word in value]
+    return tuple(named[-1:])
 
 
 def dotted(path: KeyPath) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from sim.scenario.effects.base import EffectBody, Encoder
 from sim.scenario.lookup import Row
@@ -49,6 +49,12 @@ class Pressure(EffectBody):
     days: Annotated[int, Field(ge=1, le=100_000)] | None = Field(
         None, description="days after which what is left of it ends; left out, it fades by itself"
     )
+
+    @model_validator(mode="after")
+    def _on_another(self) -> "Pressure":
+        if self.sender == self.on:
+            raise ValueError(f"{self.on} cannot press itself: name the other state under `on`")
+        return self
 
     def encode(self, encoder: Encoder) -> None:
         """A row, and one for its end: the pressure begins on the day after the event."""

@@ -7,8 +7,7 @@ from typing import Annotated, Any, Union
 from pydantic import BeforeValidator, Discriminator, Tag, create_model
 
 from sim.scenario.effects.base import EffectBody
-from sim.scenario.faults import did_you_mean, quote
-from sim.scenario.parts import Strict
+from sim.scenario.parts import Strict, unknown_word
 
 
 class EffectEntry(Strict):
@@ -56,8 +55,7 @@ def one_of(bodies: Iterable[type[EffectBody]]) -> Any:
         if key == "choice" and key not in keys:
             raise ValueError("a choice cannot stand inside a choice: let an event follow with `on: option_chosen`")
         if key not in keys:
-            hint = did_you_mean(key, keys)
-            raise ValueError(f"there is no effect {quote(key)}" + (f": {hint}" if hint else f"; there are {', '.join(keys)}"))
+            raise unknown_word("effect", key, keys)
         return written
 
     union: Any = Union[tuple(_wrapped(body) for body in bodies)]  # noqa: UP007

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field, model_validator
 
 from sim.scenario.effects.base import EffectBody, Encoder
+from sim.scenario.lookup import Misstep
 from sim.scenario.parts import Identifier
 from sim.script import opcodes
 from sim.script.opcodes import OPCODES
@@ -56,6 +57,11 @@ class _Subject(EffectBody):
         subject = getattr(self, name)
         if isinstance(subject, str):
             return number, encoder.lookup.place(row.takes[0], subject, (*encoder.path, name)), 0
+        if row.takes[0] != row.takes[1] and min(map(encoder.lookup.number, row.takes, subject[::-1])) >= 0:
+            path, hint = (*encoder.path, name), f"write [{subject[1]}, {subject[0]}]"
+            message = f"the names of {name} stand in the wrong order: {row.takes[0]}, then {row.takes[1]}"
+            encoder.lookup.missteps.append(Misstep("wrong-operands", path, message, hint))
+            return number, 0, 0
         first, second = (
             encoder.lookup.place(sort, one, (*encoder.path, name, place))
             for place, (sort, one) in enumerate(zip(row.takes, subject, strict=True))

@@ -86,7 +86,7 @@ class Cede(_Land):
     key: ClassVar[str] = "cede"
     example: ClassVar[str] = "cede: {piece: hills, to: KGZ}"
     claim: ClassVar[int] = kinds.OWNER
-    to: Identifier | None = Field(description="null for nobody")
+    to: Identifier | None = Field(description="the state; `null` for nobody")
 
     def encode(self, encoder: Encoder) -> None:
         """One row."""
@@ -99,7 +99,7 @@ class Occupy(_Land):
     key: ClassVar[str] = "occupy"
     example: ClassVar[str] = "occupy: {piece: hills, by: KGZ}"
     claim: ClassVar[int] = kinds.CONTROL
-    by: Identifier | None = Field(description="null for nobody")
+    by: Identifier | None = Field(description="the state; `null` for nobody")
 
     def encode(self, encoder: Encoder) -> None:
         """One row."""
