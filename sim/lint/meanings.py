@@ -128,6 +128,9 @@ OWN: dict[str, str] = {
     "Occupy.piece": "the piece of the map",
     "Cancel.event": "the event that will not happen any more",
     "EndGame.outcome": "how it ends",
+    "OptionEntry.title": "what the player sees",
+    "OptionEntry.do": "what follows when it is taken",
+    "BaseEntry.holder": "whose base: a state or an organisation",
     "Choice.title": "the question that the player sees",
     "Choice.options": "what can be chosen, by id",
     "Vacancy.office": "which office falls vacant",
@@ -166,6 +169,11 @@ def models() -> list[type[BaseModel]]:
         found[model] = None
         for field in model.model_fields.values():
             waiting += [one for one in _models_in(field.annotation) if one not in EFFECTS]
+    for body in EFFECTS:  # what stands within an effect, such as the options of a choice
+        for field in body.model_fields.values():
+            for one in _models_in(field.annotation):
+                if one not in EFFECTS and not issubclass(one, EffectEntry):
+                    found[one] = None
     return [*found, *EFFECTS]
 
 

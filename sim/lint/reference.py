@@ -15,12 +15,14 @@ from sim.lint.finding import LAYERS
 from sim.lint.guide import ENTRIES
 from sim.lint.meanings import meaning_of, models
 from sim.scenario.effects import EFFECTS
-from sim.scenario.expression_words import FUNCTIONS, WORDS, signature
+from sim.scenario.expression_quantifiers import OVER
+from sim.scenario.expression_words import FUNCTIONS, NAMED_VALUES, OF_TWO, QUANTIFIER_SIGNATURES, QUANTIFIERS, WORDS, signature
 from sim.scenario.find import scenario_folder
 from sim.scenario.parts import Strict
 from sim.scenario.shape import Shape, fields_of
+from sim.scenario.triggers import narrowed_by
 from sim.script.hooks import HOOKS
-from sim.script.opcodes import OPCODES
+from sim.script.opcodes import A_NUMBER, OPCODES
 from sim.words import kinds
 
 BEGIN, END = "<!-- reference: written by `python -m sim.lint.reference` -->", "<!-- reference: end -->"
@@ -30,6 +32,7 @@ VOCABULARY: tuple[tuple[str, Iterable[str]], ...] = (
     ("Kinds of crisis", kinds.CRISIS_KINDS[1:]),
     ("Instruments, lowest first", kinds.INSTRUMENTS[1:]),
     ("Tasks of a rapid reaction force", kinds.TASKS[1:]),
+    ("Scope of collective defence", ("external", "internal")),
     ("Matters of a council", kinds.MATTERS),
     ("Rules of decision", (*kinds.DECISION_RULES, "ballot")),
     ("Statuses of a seat", kinds.SEAT_STATUSES),
@@ -132,7 +135,16 @@ def _language() -> Iterator[str]:
         yield f"| `{signature(name)}` | {operations[0].gives} | {_cell(meaning)} |"
     for word, number in WORDS.items():
         yield f"| `{word}` | {OPCODES[number].gives} | {_cell(OPCODES[number].meaning)} |"
-    yield ""
+    yield "\nOver many states or organisations; in the second place `it` stands for the one in question, and within another"
+    yield "quantifier `outer` for that of the outer one:\n\n| written | gives |\n| --- | --- |"
+    for name, sort in QUANTIFIERS.items():
+        yield f"| `{QUANTIFIER_SIGNATURES[name]}` | {sort} |"
+    for name in OF_TWO:
+        yield f"| `{name}(number, number)` | {A_NUMBER} |"
+    ways = ", ".join(f"`{word}({sort})`" for word, sort in OVER.items())
+    yield f"\nGone through are `states`, `organisations`, {ways}; `count(members(CSTO))` needs no second place.\n"
+    named = ", ".join(f"an {sort}" if sort[0] in "aeiou" else f"a {sort}" for sort, values in NAMED_VALUES.items() if values)
+    yield f"Compared with a text in quotes are {named} (see Words), a date `'2010-06-11'`, and an option of `chosen(event)`.\n"
 
 
 def _effects() -> Iterator[str]:
@@ -156,9 +168,11 @@ def _vocabulary() -> Iterator[str]:
 
 def _hooks() -> Iterator[str]:
     """What an event can follow that the engine does."""
-    yield "### Hooks\n\nWhat `on:` may name.\n\n| hook | meaning |\n| --- | --- |"
+    yield "### Hooks\n\nWhat `on:` may name, and what its keys then mean; `organisation` goes with each.\n"
+    yield "| hook | meaning | `state` | `other` | also |\n| --- | --- | --- | --- | --- |"
     for hook in HOOKS:
-        yield f"| `{hook.name}` | {_cell(hook.meaning)} |"
+        also = ", ".join(f"`{key}`" for key, may in narrowed_by(hook).items() if may and key not in ("state", "other"))
+        yield f"| `{hook.name}` | {_cell(hook.meaning)} | {hook.state} | {hook.other} | {also} |"
     yield ""
 
 

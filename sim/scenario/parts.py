@@ -202,7 +202,7 @@ class Procedure(Strict):
 
 
 class CharterEntry(Strict):
-    """The law of an organisation; each key names its article in `sim/world/layout.py`."""
+    """The law of an organisation: what it is bound to, what its council may do and how it decides."""
 
     exclusivity: Exclusivity = "none"
     no_force_between_members: bool = True

@@ -146,7 +146,7 @@ class Shape:
         if kind in (float, int):
             return ("a whole number" if kind is int else "a number") + self._bounds().words()
         if origin is dict and get_args(kind)[0] is Moment:
-            return "numbers by year or date"
+            return "ids by year or date" if Shape(get_args(kind)[1])._own_needed() == "a text" else "numbers by year or date"
         if origin is dict and get_args(kind)[1] is str:
             return "a text, or texts by language such as {en: The Pact}"
         if origin is dict or kind is dict:

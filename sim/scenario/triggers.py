@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from sim.scenario.parts import CrisisKind, Identifier, Instrument, Matter, Strict, unknown_word
-from sim.script.hooks import HOOKS
+from sim.script.hooks import HOOKS, TARGET, Hook
 
 Rate = Annotated[float, Field(ge=0, le=365)]
 
@@ -39,7 +39,22 @@ if TYPE_CHECKING:  # the words are data, which a type checker does not read
 else:
     HookName = Literal[tuple(hook.name for hook in HOOKS)]
 
+OF_A_CRISIS = ("vote_passed", "vote_failed", "voted_no", "abstained", "host_consented", "host_refused", "option_chosen")
+"""Hooks that concern the crisis (or the choice) of an event, beside those that name the state in trouble."""
 HOOK = {hook.name: hook for hook in HOOKS}
+
+
+def narrowed_by(hook: Hook) -> dict[str, bool]:
+    """By which keys a hook can be narrowed down to whom it concerns."""
+    return {
+        "state": bool(hook.state),
+        "other": bool(hook.other),
+        "kind": hook.detail == "crisis",
+        # The chronicle tells a force by its own number, not by its crisis: `other` and `instrument` narrow that down.
+        "crisis": TARGET in (hook.state, hook.other) or hook.name in OF_A_CRISIS,
+        "instrument": hook.detail == "instrument",
+        "matter": hook.name.startswith(("vote", "abstained")),
+    }
 
 
 class HookEntry(Strict):
@@ -57,11 +72,7 @@ class HookEntry(Strict):
     @model_validator(mode="after")
     def _askable(self) -> "HookEntry":
         hook = HOOK[self.what]
-        allowed = {"state": hook.state, "other": hook.other, "kind": hook.detail == "crisis"}
-        # The chronicle tells a force by its own number, not by its crisis: `other` and `instrument` narrow that down.
-        allowed["crisis"] = not hook.name.startswith(("deployment", "contribution"))
-        allowed |= {"instrument": hook.detail == "instrument", "matter": hook.name.startswith(("vote", "abstained"))}
-        for key, may in allowed.items():
+        for key, may in narrowed_by(hook).items():
             if getattr(self, key) is not None and not may:
                 raise ValueError(f"`{key}` cannot be asked of {self.what} ({hook.meaning})")
         return self
