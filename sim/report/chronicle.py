@@ -8,6 +8,7 @@ from sim.report.names import date_text, spoken
 from sim.scenario.names import Names
 from sim.words import kinds
 from sim.world.law import clause_name
+from sim.world.layout import CHARTERS, PROCEDURES
 
 
 def state_or(names: Names, index: int, otherwise: str = "a state") -> str:
@@ -85,7 +86,31 @@ def amended(e: np.record, names: Names) -> str:
     if e.who >= 0:
         council = organisation_or(names, e.organisation)
         return f"{state_or(names, e.who)} cuts its motion in {council} to {e.value:.0%} of its burden"
-    return f"{organisation_or(names, e.organisation)}: {spoken(clause_name(int(e.detail)))} becomes {e.value:g}"
+    return f"{organisation_or(names, e.organisation)}: {clause_words(int(e.detail), float(e.value), names)}"
+
+
+CHOICES = {"rule": kinds.DECISION_RULES, "exclusivity": kinds.EXCLUSIVITY}
+MASKS = {"tasks": kinds.TASKS, "instruments": kinds.INSTRUMENTS}
+"""Clauses that are a choice among words, and those that are several of them (a bit each)."""
+
+
+def clause_words(clause: int, value: float, names: Names) -> str:
+    """A clause and its new text in words: `council.aid.rule becomes simple majority`, `scope internal now holds`."""
+    name = clause_name(clause)
+    title, last = spoken(name), name.rpartition(".")[2]
+    if last in CHOICES:
+        return f"{title} becomes {spoken(CHOICES[last][int(value)])}"
+    if last in MASKS:
+        held = [spoken(word) for bit, word in enumerate(MASKS[last]) if int(value) >> bit & 1]
+        return f"{title} become {', '.join(held) or 'none'}"
+    if last == "arbiter":
+        return f"{title} becomes {organisation_or(names, int(value), 'nobody')}"
+    if last == "veto":
+        return f"{title} becomes {state_or(names, int(value), 'nobody')}"
+    fields = (*CHARTERS.fields, *PROCEDURES.fields)
+    if any(field.name == last and field.span == "0..1" and field.kind == "i8" for field in fields):
+        return f"{title} now holds" if value else f"{title} no longer holds"
+    return f"{title} becomes {value:g}"
 
 
 def casus_foederis(e: np.record, names: Names) -> str:
@@ -258,7 +283,7 @@ SENTENCES: dict[int, Callable[[np.record, Names], str]] = {
     kinds.E_CREATED: about_state("{organisation} comes into being"),
     kinds.E_POSTPONED: about_state("{who} has a vote of {organisation} put off by {v:.0f} days"),
     kinds.E_CASUS_FOEDERIS: casus_foederis,
-    kinds.E_FORCE_CREATED: about_state("{organisation} has a {instrument}"),
+    kinds.E_FORCE_CREATED: about_state("{organisation} has a force of its own: {instrument}"),
     kinds.E_HOST_CONSENTED: about_state("{who} lets the force of {organisation} in"),
     kinds.E_HOST_REFUSED: about_state("{who} does not let the force of {organisation} in"),
     kinds.E_LOBBIED: about_state("{who} lobbies {whom} ({v:.0f} points of influence)"),

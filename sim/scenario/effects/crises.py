@@ -83,7 +83,8 @@ class Mandate(EffectBody):
 
 
 class OfferPeacekeepers(EffectBody):
-    """An organisation offers peacekeepers for the crisis of an event; the host, the law and the council decide."""
+    """An organisation offers peacekeepers for the crisis of an event; the host, the law and the council decide. A member asks
+    for itself: an offer to it falls under `request_needed`."""
 
     key: ClassVar[str] = "offer_peacekeepers"
     example: ClassVar[str] = "offer_peacekeepers: {organisation: CSTO, crisis: osh-2010}"
