@@ -118,12 +118,12 @@ def told(clause: "Clause") -> list[str]:
         found.append(f"    {'true ' if holds else 'FALSE'}  {when}")
     if len(clause.periods) > PERIODS:
         found.append(f"    and {len(clause.periods) - PERIODS} more periods")
-    if clause.left is not None and math.isfinite(clause.least[0]):
-        (least, on), (most, then) = clause.least, clause.most
+    for reading in clause.readings:
+        (least, on), (most, then) = reading.least, reading.most
         if least == most:
-            found.append(f"    {clause.left.text} was {least:.4g}")
-        else:
-            found.append(f"    {clause.left.text} was {least:.4g} ({day_text(on)}) to {most:.4g} ({day_text(then)})")
+            found.append(f"    {reading.number.text} was {least:.4g}")
+        elif math.isfinite(least):
+            found.append(f"    {reading.number.text} was {least:.4g} ({day_text(on)}) to {most:.4g} ({day_text(then)})")
     return found
 
 
@@ -184,6 +184,11 @@ def as_values(story: "Story", seed: int) -> dict[str, object]:
             {
                 "key": clause.key,
                 "text": clause.text,
+                "readings": [
+                    {"number": one.number.text, "least": one.least[0], "most": one.most[0]}
+                    for one in clause.readings
+                    if math.isfinite(one.least[0])
+                ],
                 "periods": [
                     {"from": day_text(begin), "to": day_text(end), "holds": holds} for begin, end, holds in clause.periods
                 ],

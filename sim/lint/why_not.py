@@ -26,16 +26,29 @@ _COMPARISON = re.compile(r"<=|>=|==|!=|<|>")
 
 
 @dataclass
+class Reading:
+    """A number that a clause compares, with the least and the greatest that it came to and the days of both."""
+
+    number: Expression
+    least: tuple[float, int] = (math.inf, 0)
+    most: tuple[float, int] = (-math.inf, 0)
+
+    def look(self, run: Run, day: int) -> None:
+        """Look at it on a day."""
+        value = self.number.value(run.space.world)
+        self.least = min(self.least, (value, day))
+        self.most = max(self.most, (value, day))
+
+
+@dataclass
 class Clause:
     """One part of a condition that has to hold, and what became of it."""
 
     key: str
     text: str
     truth: Expression
-    left: Expression | None = None
+    readings: list[Reading] = field(default_factory=list)
     periods: list[tuple[int, int, bool]] = field(default_factory=list)
-    least: tuple[float, int] = (math.inf, 0)
-    most: tuple[float, int] = (-math.inf, 0)
 
     def look(self, run: Run, day: int) -> bool:
         """Look at it on a day."""
@@ -45,12 +58,9 @@ class Clause:
             self.periods[-1] = (begin, day, holds)
         else:
             self.periods.append((day, day, holds))
-        if self.left is not None:
-            value = self.left.value(run.space.world)
-            self.least = min(self.least, (value, day))
-            self.most = max(self.most, (value, day))
+        for reading in self.readings:
+            reading.look(run, day)
         return holds
-
 
     def held_on(self, day: int) -> bool | None:
         """Whether it held on a day; None for a day on which nobody looked."""
@@ -146,27 +156,49 @@ def _clauses(start: Start, entry: EventEntry) -> Iterator[Clause]:
     """The clauses of the conditions of an event."""
     for key, text in conditions_of(entry):
         for part in parts_of(text) if text else ():
-            yield Clause(key, part, Expression(start.scenario, start.names, part), _compared(start, part))
+            readings = [found for number in compared_in(part) if (found := _reading(start, number)) is not None]
+            yield Clause(key, part, Expression(start.scenario, start.names, part), readings)
 
 
-def _compared(start: Start, text: str) -> Expression | None:
-    """The left side of a comparison, when it is a number that can be shown."""
-    found = [one for one in _COMPARISON.finditer(text) if _depth(text, one.start()) == 0]
-    if len(found) != 1:
-        return None
+def _reading(start: Start, text: str) -> Reading | None:
+    """What can be shown of a number; None for what is none."""
     try:
-        return Expression(start.scenario, start.names, text[: found[0].start()].strip(), ("number",))
+        return Reading(Expression(start.scenario, start.names, text, ("number",)))
     except ScenarioError:
         return None
 
 
+def compared_in(text: str) -> list[str]:
+    """The left sides of the comparisons in a clause, those behind `or`, `not`, brackets and quantifiers too.
+
+    Of a quantifier that asks `opinion(it, CSTO) < 0.3` of each member these are the least and the greatest opinion.
+    """
+    text = text.strip()
+    pieces = split_at(text, ("and", "or"))
+    if len(pieces) > 1:
+        return [number for piece in pieces for number in compared_in(piece)]
+    if re.match(r"not\b", text):
+        return compared_in(text[len("not") :])
+    if text.startswith("(") and text.endswith(")") and all(_depth(text, place) > 0 for place in range(1, len(text))):
+        return compared_in(text[1:-1])
+    over = re.fullmatch(r"(?:any|all)\s*\((.*)\)", text, re.DOTALL)
+    if over is not None:
+        domain, comma, body = over.group(1).partition(",")
+        return [f"{word}({domain}, {number})" for number in compared_in(body) for word in ("least", "most")] if comma else []
+    found = [one for one in _COMPARISON.finditer(text) if _depth(text, one.start()) == 0]
+    return [text[: found[0].start()].strip()] if len(found) == 1 else []
+
+
 def parts_of(text: str) -> list[str]:
     """The clauses of a condition that are joined by `and`; the whole where an `or` stands beside them."""
-    words = [(one.group(), one.start()) for one in re.finditer(r"\b(?:and|or)\b", text) if _depth(text, one.start()) == 0]
-    if not words or any(word == "or" for word, _ in words):
-        return [text.strip()]
-    begins = [0, *(place + len("and") for _, place in words)]
-    ends = [*(place for _, place in words), len(text)]
+    return [text.strip()] if len(split_at(text, ("or",))) > 1 else split_at(text, ("and",))
+
+
+def split_at(text: str, words: tuple[str, ...]) -> list[str]:
+    """The pieces of a condition between some words that stand outside all brackets."""
+    found = [one.span() for one in re.finditer(rf"\b(?:{'|'.join(words)})\b", text) if _depth(text, one.start()) == 0]
+    begins = [0, *(end for _, end in found)]
+    ends = [*(begin for begin, _ in found), len(text)]
     return [text[begin:end].strip() for begin, end in zip(begins, ends, strict=True)]
 
 

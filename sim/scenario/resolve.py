@@ -14,6 +14,7 @@ from sim.scenario.extends import Layer, path_of, read_with_parents
 from sim.scenario.faults import Fault, ScenarioError, did_you_mean, quote
 from sim.scenario.find import find
 from sim.scenario.override import overridden
+from sim.scenario.shape import SCENARIO
 from sim.scenario.written import OWN_KEYS, Written
 
 MERGED_AWAY = tuple(key for key in OWN_KEYS if key not in ("format", "id", "title"))
@@ -58,6 +59,8 @@ class Resolved(NamedTuple):
             set_path = path_of(override.partition("=")[0])
             if set_path == path[: len(set_path)] or path == set_path[: len(path)]:
                 steps.append(Step(f"--set {override}", "set", self.written.value(path)))
+        if not steps and self.written.value(path[:-1]) is not None and (default := SCENARIO.default_at(path)) is not None:
+            return [Step("nowhere", "left out, so its default holds:", default, True)]
         if not steps:
             raise ScenarioError([self._never(path, dotted)])
         gone = [place for place, step in enumerate(steps) if step.what != "removed"]

@@ -70,6 +70,16 @@ class Shape:
             here = None if here is None else here.child(part)
         return here
 
+    def default_at(self, path: tuple[str | int, ...]) -> Any:
+        """What holds at the end of a path when it is left out: a plain value; None where it is needed or has none."""
+        holder = self.at(path[:-1])
+        for way in holder.alternatives() if holder is not None else ():
+            field = fields_of(way.annotation).get(str(path[-1])) if _is_model(way.annotation) else None
+            if field is not None and not field.is_required():
+                value = field.get_default(call_default_factory=True)
+                return value if isinstance(value, bool | int | float | str | list) else None
+        return None
+
     def key_names(self) -> tuple[str, ...]:
         """The keys that the schema itself names: the fields of a model, the members of a list of names."""
         found: list[str] = []

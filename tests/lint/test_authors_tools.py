@@ -88,6 +88,8 @@ def test_where_a_value_came_from_is_told_step_by_step(tmp_path, capsys):
     assert lines[3].startswith(" -> --set")
     assert main(["resolve", str(tmp_path / "two"), "--why", path, "--json"]) == 0
     assert [step["stands"] for step in json.loads(capsys.readouterr().out)["steps"]] == [False, True]
+    assert main(["resolve", str(tmp_path / "two"), "--why", "states.MID.readiness"]) == 0
+    assert capsys.readouterr().out.splitlines()[1] == " -> nowhere: left out, so its default holds: 0.3"
     assert main(["resolve", str(tmp_path / "two"), "--why", "states.MID.stabilty"]) == 1
     assert 'did you mean "stability"' in capsys.readouterr().err
 

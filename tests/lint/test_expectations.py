@@ -9,7 +9,7 @@ import pytest
 from sim.batch.intervals import Estimate
 from sim.cli import main
 from sim.lint.story import Asked, Outcome, lived_outcomes
-from sim.lint.why_not import followed, parts_of
+from sim.lint.why_not import compared_in, followed, parts_of
 from sim.run import Run
 from sim.scenario.build import build
 from sim.scenario.load import load, load_text
@@ -130,10 +130,29 @@ def test_the_clause_that_was_false_is_named_with_how_near_it_came():
     assert story.fired == ()
     assert [holds for _, _, holds in first.periods] == [True]
     assert [holds for _, _, holds in second.periods] == [False]
-    assert 0.0 < second.most[0] < 1.0
+    (reading,) = second.readings
+    assert 0.0 < reading.most[0] < 1.0
     monday = date(2000, 1, 3).toordinal()
     assert second.periods[0][0] == monday
     assert followed(start, "raid", 1).fired == (date(2000, 5, 4).toordinal(),)
+
+
+@pytest.mark.parametrize(
+    ("clause", "numbers"),
+    [
+        ("stability(BET) < 0.3", ["stability(BET)"]),
+        ("fired(raid)", []),
+        ("not (stability(BET) < 0.3 or fired(raid))", ["stability(BET)"]),
+        ("stability(BET) < 0.3 or credibility(PACT) > 0.9", ["stability(BET)", "credibility(PACT)"]),
+        ("(stability(BET) + 1) / 2 < 0.3", ["(stability(BET) + 1) / 2"]),
+        (
+            "any(members(PACT), opinion(it, PACT) < 0.3)",
+            ["least(members(PACT), opinion(it, PACT))", "most(members(PACT), opinion(it, PACT))"],
+        ),
+    ],
+)
+def test_the_numbers_that_a_clause_compares_are_found(clause, numbers):
+    assert compared_in(clause) == numbers
 
 
 def test_the_command_tells_a_timeline(tmp_path, capsys):
