@@ -12,6 +12,9 @@ from sim.lint.view import View
 from sim.scenario.extends import is_inherited
 from sim.scenario.load import Examined, Loaded, examine, examine_text
 
+OF_ITS_AUTHOR = ("flag-never-read", "flag-never-set", "flag-unused")
+"""What a parent scenario keeps in mind is its own affair, even where a child has taken away what reads it."""
+
 
 class Report(NamedTuple):
     """What was found, and which layers could be looked at: a file that cannot be read has no meaning yet."""
@@ -46,7 +49,9 @@ def _reported(examined: Examined, trial: Trial | None) -> Report:
     findings = [Finding(fault) for fault in examined.faults]
     view = View.of(examined)
     if view is not None:
-        findings += _without_cascade(carried_out(view), findings)
+        found = carried_out(view)
+        found = [one for one in found if one.fault.key not in OF_ITS_AUTHOR or not is_inherited(one.fault, examined.layers)]
+        findings += _without_cascade(found, findings)
     layers = looked_at(examined, trial)
     if examined.loaded is not None and trial is not None:
         findings += _lived(examined.loaded, trial)

@@ -12,6 +12,7 @@ import numpy as np
 
 from sim.batch.intervals import share
 from sim.lint.finding import CERTAIN, LIKELY, POSSIBLE, Finding
+from sim.lint.reach import Reach
 from sim.lint.trial import Trial
 from sim.lint.view import View
 from sim.run import Run
@@ -127,10 +128,13 @@ def _tell_faults(view: View, sample: Sample) -> None:
 
 def _tell_events(view: View, sample: Sample, trial: Trial) -> None:
     """Events that happened in no run, or in every run though they need not."""
-    never = set()
+    never: set[str] = set()
+    left_out = Reach(view).left_out if view.written.never else set()
     confidence = LIKELY if trial.runs >= MANY else POSSIBLE
     for place, name in enumerate(view.names.events):
         event = view.scenario.events[name]
+        if name in left_out:
+            continue
         count, path = int(sample.fired[:, place].sum()), ("events", name)
         if count == 0:
             never.add(name)

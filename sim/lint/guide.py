@@ -68,6 +68,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("removed-and-given", "syntax", "what is removed is given too", "use `replace`, or keep one of the two"),
     Entry("empty-replacement", "syntax", "a replacement of what no parent has, or by nothing", "mend the path under `replace`"),
     Entry("empty-removal", "syntax", "a removal of what no parent has", "mend the path under `remove`"),
+    Entry("removed-and-used", "meaning", "what is removed is still named by what is inherited", "remove that too"),
     Entry("nothing-inherited", "syntax", "`remove` or `replace` without a parent", "say what the scenario `extends`"),
     Entry("unknown-format", "schema", "the file is written for another version", "`article4 upgrade` writes it anew"),
     Entry("unknown-key", "schema", "there is no such key here", "the reference lists the keys of every mapping"),

@@ -6,6 +6,7 @@ from sim.lint.bounds import outcome
 from sim.lint.finding import CERTAIN, LIKELY, POSSIBLE
 from sim.lint.reach import Reach
 from sim.lint.view import View
+from sim.scenario.left_out import names_in
 from sim.scenario.validate import dotted
 
 EXPRESSIONS = ("when", "requires", "if", "times", "condition", "weight", "expression", "score", "share", "mean", "given")
@@ -47,7 +48,10 @@ def _is_mentioned(view: View, name: str) -> bool:
 
 def dead_events(view: View) -> None:
     """Events that nothing can fire."""
-    for name, death in Reach(view).dead.items():
+    reach = Reach(view)
+    for name, death in reach.dead.items():
+        if name in reach.left_out:
+            continue
         path = ("events", name, *death.key.split("."))
         message = f"{name} can never happen: {death.reason}"
         view.tell("event-cannot-fire", path, message, confidence=CERTAIN, about=("events", name), because=death.because)
@@ -59,5 +63,7 @@ def always_true_conditions(view: View) -> None:
     for (name, key), rows in view.conditions.items():
         if name in reach.dead or not outcome(rows, reach.known).is_always:
             continue
+        if names_in(view.written.value(("events", name, *key.split(".")))) & reach.left_out:
+            continue  # it asks about what is left out here
         means = "it holds from the first day on" if key == "when" else "it demands nothing"
         view.tell("condition-always-true", ("events", name, *key.split(".")), f"this is always true: {means}", confidence=CERTAIN)

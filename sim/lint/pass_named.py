@@ -33,8 +33,9 @@ _ASKED = re.compile(r"\b(crisis_open|granted|chosen)\s*\(\s*([A-Za-z][A-Za-z0-9_
 def events_for_what_they_are_not(view: View) -> None:
     """Effects, hooks and conditions that take an event for one that opens a crisis, or that puts a choice."""
     lookup = Lookup(view.scenario, view.names)
-    open_crises = {name for name in view.scenario.events if _opens_a_crisis(view, name)}
-    put_choices = {name for name in view.scenario.events if lookup.options(name)}
+    gone = view.written.never  # left out of what the scenario extends: no oversight
+    open_crises = gone | {name for name in view.scenario.events if _opens_a_crisis(view, name)}
+    put_choices = gone | {name for name in view.scenario.events if lookup.options(name)}
     for path, mapping in view.of_events:
         key = OF_A_CRISIS.get(str(path[-1]))
         name = mapping.get(key) if key else None

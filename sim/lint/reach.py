@@ -102,6 +102,14 @@ class Reach:
             name = event.after
         return self.scenario.span.first
 
+    @cached_property
+    def left_out(self) -> set[str]:
+        """The events that a scenario leaves out of what it extends, and those that cannot happen because of them."""
+        found = set(self.view.written.never)
+        while more := {name for name, death in self.dead.items() if death.because in {("events", one) for one in found}} - found:
+            found |= more
+        return found
+
     def _death(self, name: str, event: EventEntry) -> Death | None:
         """Why an event cannot happen; None while it can."""
         if rate_of(event) == 0.0:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, get_args, get_origin
 from sim.scenario.document import KeyPath
 from sim.scenario.faults import Fault, ScenarioError, did_you_mean, quote
 from sim.scenario.find import ENDINGS, MAIN_FILE, can_be_a_name, find
+from sim.scenario.left_out import events_outside, settle, with_followers
 from sim.scenario.parts import Coded, Moment
 from sim.scenario.shape import SCENARIO, Shape, found_words
 from sim.scenario.written import MAX_NODES_IN_ALL, OWN_KEYS, Written, read_scenario, read_scenario_text
@@ -76,20 +77,25 @@ def _resolved(own: Written, file: Path | None, way: tuple[Extending, ...]) -> tu
         parent, below = _parent(own, path, name, file, way)
         layers += below
         if base is None:
-            base = Written(_copied(parent.data), dict(parent.origins))
+            base = Written(_copied(parent.data), dict(parent.origins), set(parent.never))
         else:
             _lay_over(base, parent, (), SCENARIO)
+            base.never |= parent.never
         if len(layers) >= MAX_LAYERS:
             raise ScenarioError(
                 [own.fault("too-many-layers", path, f"with this, more than {MAX_LAYERS} files lie over one another")]
             )
     assert base is not None
     for key in OWN_KEYS:
-        _drop(base, (key,))
+        base.drop((key,))
     cuts = _cut(own, base)
     base.origins[()] = own.origins[()]
-    _leave_out(base, own)
+    removed = {str(cut.path[1]) for cut in cuts if cut.by[0] == "remove" and cut.path[0] == "events" and len(cut.path) == 2}
+    gone = with_followers(base, removed | events_outside(base, own))
+    for name in gone:
+        base.drop(("events", name))
     _lay_over(base, own, (), SCENARIO)
+    settle(base, own, gone)
     _refuse_too_large(own, layers)
     return base, (*layers, Layer(own, cuts))
 
@@ -210,7 +216,7 @@ def _cut(own: Written, base: Written) -> tuple[Cut, ...]:
                 fault = _cut_fault(own, base, cut, text)
                 if fault is None:
                     cuts.append(cut)
-                    _drop(base, cut.path)
+                    base.drop(cut.path)
                 else:
                     faults.append(fault)
     if faults:
@@ -244,26 +250,6 @@ def _cut_fault(own: Written, base: Written, cut: Cut, text: str) -> Fault | None
     return None
 
 
-def _leave_out(base: Written, own: Written) -> None:
-    """Take out the parents' dated events outside a span of the file's own, and what comes after those."""
-    span, events = own.data.get("span"), base.data.get("events")
-    if not isinstance(span, dict) or not isinstance(events, dict):
-        return
-    first, last = str(span.get("from", "")), str(span.get("to", "9999"))
-    gone = {name for name, event in events.items() if isinstance(event, dict) and not _within(event.get("at"), first, last)}
-    more = set(gone)
-    while more:
-        more = {name for name, event in events.items() if isinstance(event, dict) and event.get("after") in gone} - gone
-        gone |= more
-    for name in gone:
-        _drop(base, ("events", name))
-
-
-def _within(day: object, first: str, last: str) -> bool:
-    """True for a day of the span (dates are written so that their texts have their order), and for what is no date."""
-    return not isinstance(day, str) or first <= day <= last
-
-
 def _has(written: Written, path: KeyPath) -> bool:
     """True when the key at a path is written, even with the value null."""
     holder = written.value(path[:-1]) if len(path) > 1 else written.data
@@ -273,12 +259,3 @@ def _has(written: Written, path: KeyPath) -> bool:
 def _files(written: Written) -> str:
     """The main files of a scenario in words."""
     return ", ".join(dict.fromkeys(document.place(()).file for document, _ in written.origins.values()))
-
-
-def _drop(written: Written, path: KeyPath) -> None:
-    """Take out what lies at a path, if it is there."""
-    if _has(written, path):
-        holder = written.value(path[:-1]) if len(path) > 1 else written.data
-        del holder[path[-1]]  # type: ignore[arg-type]  # a list by place, a mapping by key
-        for other in [other for other in written.origins if other[: len(path)] == path]:
-            del written.origins[other]

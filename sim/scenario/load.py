@@ -17,6 +17,7 @@ from sim.scenario.extends import Layer, is_inherited, read_text_with_parents, re
 from sim.scenario.faults import Fault, ScenarioError
 from sim.scenario.find import find
 from sim.scenario.grouped import grouped
+from sim.scenario.left_out import blamed_on_removals
 from sim.scenario.names import Names
 from sim.scenario.override import overridden
 from sim.scenario.references import reference_faults
@@ -112,7 +113,7 @@ def _examined(written: Written, layers: tuple[Layer, ...], file: Path | None, ov
     if not any(fault.key == "unknown-format" for fault in found):
         faults += reference_faults(written)
     if scenario is None:
-        return Examined(tuple(grouped(faults)), written, layers=layers)
+        return Examined(_told(faults, layers), written, layers=layers)
     return _checked(scenario, written, layers, faults, file, overrides)
 
 
@@ -132,11 +133,20 @@ def _checked(
         script = compile_script(scenario, names, written)
     except ScenarioError as error:
         faults += error.faults
-    told = tuple(grouped(fault for fault in faults if not _is_outlived(fault, layers)))
+    told = _told(faults, layers)
     if any(fault.severity == "error" for fault in told):
         return Examined(told, written, scenario, layers=layers)
     loaded = Loaded(scenario, names, script, told, written, file, overrides)
     return Examined(told, written, scenario, loaded, layers)
+
+
+def _told(faults: Iterable[Fault], layers: tuple[Layer, ...]) -> tuple[Fault, ...]:
+    """The faults as they are told: by their root causes, each once."""
+    if len(layers) > 1:
+        top = layers[-1]
+        removed = [(cut.path, cut.by) for cut in top.cuts if cut.by[0] == "remove"]
+        faults = blamed_on_removals(faults, top.written, removed)
+    return tuple(grouped(fault for fault in faults if not _is_outlived(fault, layers)))
 
 
 def _is_outlived(fault: Fault, layers: tuple[Layer, ...]) -> bool:

@@ -53,6 +53,8 @@ class Written:
 
     data: dict[str, Any]
     origins: dict[KeyPath, tuple[Document, KeyPath]] = field(default_factory=dict)
+    never: set[str] = field(default_factory=set)
+    """Events that are left out and stand here only because something inherited speaks of them: they never happen."""
 
     def value(self, path: KeyPath) -> Any:
         """The value at a path, None where there is none."""
@@ -63,6 +65,14 @@ class Written:
             except (KeyError, IndexError, TypeError):
                 return None
         return node
+
+    def drop(self, path: KeyPath) -> None:
+        """Take out what lies at a path, if it is there."""
+        holder = self.value(path[:-1]) if len(path) > 1 else self.data
+        if isinstance(holder, dict) and path[-1] in holder:
+            del holder[str(path[-1])]
+            for other in [other for other in self.origins if other[: len(path)] == path]:
+                del self.origins[other]
 
     def fault(
         self,

@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from sim.lint.check import report
+from sim.run import Run
+from sim.scenario.build import build
+from sim.scenario.load import load
 
 STRAITS = Path(__file__).resolve().parents[1] / "worlds" / "straits"
 REQUIRES = "requires: crisis_open(isle-shots)"
@@ -145,3 +148,13 @@ def test_a_file_of_the_folder_that_nobody_includes_is_told(tmp_path):
     found = findings_after(tmp_path, "scenario", "law.yaml, events.yaml, story.yaml]", "law.yaml, events.yaml]")
     (told,) = [one.fault for one in found if one.fault.key == "not-included"]
     assert told.suggestion == "add it: include: [law.yaml, events.yaml, story.yaml]"
+
+
+@pytest.mark.parametrize("path", sorted((STRAITS.parent / "children").glob("*.yaml")), ids=lambda path: path.stem)
+def test_worlds_that_change_a_shipped_one_are_clean_and_live(path):
+    """They narrow the span, take events out, lay two parents over one another: what anybody tries first."""
+    assert [one.render() for one in report(path).findings] == []
+    run = Run(build(load(path)), 5)
+    for _ in run.live(run.space.world.now["last_day"][0] + 1):
+        pass
+    assert run.fault is None

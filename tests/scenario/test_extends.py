@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from sim.lint.check import report
+from sim.run import Run
 from sim.scenario.build import build
 from sim.scenario.faults import ScenarioError
 from sim.scenario.load import load, load_text
@@ -158,3 +160,61 @@ def test_a_narrower_span_leaves_out_the_dated_events_outside_it(world):
     assert list(found.events) == ["riots", "elections"]
     with pytest.raises(ScenarioError, match="lies outside the span"):
         child(world, f"extends: base\nspan: {{from: 2000-09-01, to: 2001-04-01}}\n{RAIN}")
+
+
+STORY = """
+events:
+  aftermath:
+    when: fired(raid) or stability(BET) < 0.9
+    do: [{leader: {state: BET}}]
+  reprisal:
+    at: 2000-12-24
+    requires: fired(raid)
+    do: [{end_crisis: {of: raid}}]
+measures:
+  raided: {title: Days to the raid, unit: days, expression: fired(raid), when: first}
+  held: {title: Stability at the time of the riots, unit: index, expression: stability(BET), when: 2000-10-02}
+expect:
+  raid-first: {measure: raided, at_least: 0}
+  raid-comes: {share: fired(raid), at_least: 1}
+  firm: {mean: stability(BET), at_least: 0}
+"""
+
+
+def test_what_only_asks_about_what_is_left_out_goes_with_it(world):
+    world(HEAD.replace("changed", "middle") + "extends: base\n" + STORY, "middle.yaml")
+    found = child(world, "extends: middle\nremove: [events.raid]\n")
+    assert list(found.measures) == ["held"] and list(found.expect) == ["firm"]
+    narrow = child(world, "extends: middle\nspan: {from: 2000-12-01, to: 2001-12-31}\n")
+    assert not narrow.measures and list(narrow.expect) == ["firm"]
+
+
+def test_what_merely_mentions_what_is_left_out_stays_and_there_it_never_happens(world, tmp_path):
+    world(HEAD.replace("changed", "middle") + "extends: base\n" + STORY, "middle.yaml")
+    path = world(HEAD + "extends: middle\nremove: [events.raid]\n")
+    loaded = load(path)
+    assert loaded.written.never == {"raid"}
+    assert [one.render() for one in report(path).findings] == []
+    start = build(loaded)
+    run = Run(start, 3)
+    for _ in run.live(start.scenario.span.last.toordinal()):
+        pass
+    fired = dict(zip(start.names.events, run.space.world.events["fired"].tolist(), strict=False))
+    assert fired["raid"] == 0 and fired["reprisal"] == 0 and fired["aftermath"] == 1
+    flat = tmp_path / "flat.yaml"
+    flat.write_text(resolve(str(path)).text(), encoding="utf-8")
+    assert list(load(flat).scenario.events) == list(loaded.scenario.events)
+
+
+def test_what_the_scenario_itself_names_must_be_there(world):
+    with pytest.raises(ScenarioError, match='there is no event "raid"'):
+        child(world, "extends: base\nremove: [events.raid]\nmeasures: {m: {title: M, unit: '1', expression: fired(raid)}}\n")
+
+
+def test_a_removal_of_what_is_still_used_is_one_fault_of_the_removal(world):
+    text = "extends: base\nremove: [organisations.PACT.members.BET, states.BET]\n"
+    with pytest.raises(ScenarioError) as refused:
+        child(world, text)
+    told = [fault for fault in refused.value.faults if fault.key == "removed-and-used"]
+    assert [(fault.place.line, fault.place.column) for fault in told] == [(5, 42)]
+    assert "still named in" in told[0].message and "base.yaml line" in told[0].message
