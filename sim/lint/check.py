@@ -9,11 +9,15 @@ from sim.lint.ignore import ignores_in, obeyed
 from sim.lint.meaning import broken, carried_out
 from sim.lint.trial import Trial
 from sim.lint.view import View
-from sim.scenario.extends import is_inherited
+from sim.scenario.extends import Layer, is_inherited
 from sim.scenario.load import Examined, Loaded, examine, examine_text
 
 OF_ITS_AUTHOR = ("flag-never-read", "flag-never-set", "flag-unused")
 """What a parent scenario keeps in mind is its own affair, even where a child has taken away what reads it."""
+
+
+OF_A_SPAN = ("event-cannot-fire", "condition-always-true")
+"""What a narrower span makes of inherited conditions on the year."""
 
 
 class Report(NamedTuple):
@@ -50,7 +54,7 @@ def _reported(examined: Examined, trial: Trial | None) -> Report:
     view = View.of(examined)
     if view is not None:
         found = carried_out(view)
-        found = [one for one in found if one.fault.key not in OF_ITS_AUTHOR or not is_inherited(one.fault, examined.layers)]
+        found = [one for one in found if not _is_of_a_parent(one, examined.layers)]
         findings += _without_cascade(found, findings)
     layers = looked_at(examined, trial)
     if examined.loaded is not None and trial is not None:
@@ -60,6 +64,15 @@ def _reported(examined: Examined, trial: Trial | None) -> Report:
         # A child may take away what its parent's comment is about: the comment is the parent's affair.
         findings = [one for one in told if one.fault.key != "unused-ignore" or not is_inherited(one.fault, examined.layers)]
     return Report(tuple(folded(findings)), layers, _files(examined))
+
+
+def _is_of_a_parent(finding: Finding, layers: tuple[Layer, ...]) -> bool:
+    """True for what is said of a file that the scenario extends and is its affair: what it keeps in mind, what a narrower
+    span of the scenario leaves without a day."""
+    if not is_inherited(finding.fault, layers):
+        return False
+    by_span = OF_A_SPAN if "span" in layers[-1].written.data else ()
+    return finding.fault.key in (*OF_ITS_AUTHOR, *by_span)
 
 
 def _lived(loaded: Loaded, trial: Trial) -> list[Finding]:

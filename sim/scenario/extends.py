@@ -238,7 +238,7 @@ def _cut_fault(own: Written, base: Written, cut: Cut, text: str) -> Fault | None
         known = base.value(above) if above else base.data
         where = base.where(above) if above else _files(base)
         message = f"there is no {quote(text)} to {verb}: looked for it in {where}"
-        hint = did_you_mean(cut.path[depth], known) if isinstance(known, dict) else None
+        hint = _full_path(base, cut.path) or (did_you_mean(cut.path[depth], known) if isinstance(known, dict) else None)
         return own.fault(f"empty-{'removal' if verb == 'remove' else 'replacement'}", cut.by, message, hint)
     if verb == "remove" and _has(own, cut.path):
         message = f"{quote(text)} is removed here and given in {own.where(cut.path)}"
@@ -250,6 +250,12 @@ def _cut_fault(own: Written, base: Written, cut: Cut, text: str) -> Fault | None
     return None
 
 
+def _full_path(base: Written, path: KeyPath) -> str | None:
+    """The path of an entry that is named without its section."""
+    found = [section for section, entries in base.data.items() if isinstance(entries, dict) and path[0] in entries]
+    return f"write {'.'.join(map(str, (found[0], *path)))}" if found else None
+
+
 def _has(written: Written, path: KeyPath) -> bool:
     """True when the key at a path is written, even with the value null."""
     holder = written.value(path[:-1]) if len(path) > 1 else written.data
@@ -258,4 +264,6 @@ def _has(written: Written, path: KeyPath) -> bool:
 
 def _files(written: Written) -> str:
     """The main files of a scenario in words."""
-    return ", ".join(dict.fromkeys(document.place(()).file for document, _ in written.origins.values()))
+    files = dict.fromkeys(document.place(()).file for document, _ in written.origins.values())
+    mains = [file for file in files if Path(file).name == MAIN_FILE]
+    return ", ".join(mains or files)

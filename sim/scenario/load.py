@@ -146,7 +146,16 @@ def _told(faults: Iterable[Fault], layers: tuple[Layer, ...]) -> tuple[Fault, ..
         top = layers[-1]
         removed = [(cut.path, cut.by) for cut in top.cuts if cut.by[0] == "remove"]
         faults = blamed_on_removals(faults, top.written, removed)
+        faults = [_at_the_span(fault, top.written) if is_inherited(fault, layers) else fault for fault in faults]
     return tuple(grouped(fault for fault in faults if not _is_outlived(fault, layers)))
+
+
+def _at_the_span(fault: Fault, own: Written) -> Fault:
+    """An inherited date outside a span of the file's own is a fault of that span, where its author can mend it."""
+    if fault.key != "outside-span" or fault.severity != "error" or "span" not in own.data or fault.place is None:
+        return fault
+    hint = "give it anew within this span, or as null where it may be missing"
+    return own.fault(fault.key, ("span",), f"{fault.message} (in {fault.place.file} line {fault.place.line})", hint)
 
 
 def _is_outlived(fault: Fault, layers: tuple[Layer, ...]) -> bool:

@@ -218,3 +218,18 @@ def test_a_removal_of_what_is_still_used_is_one_fault_of_the_removal(world):
     told = [fault for fault in refused.value.faults if fault.key == "removed-and-used"]
     assert [(fault.place.line, fault.place.column) for fault in told] == [(5, 42)]
     assert "still named in" in told[0].message and "base.yaml line" in told[0].message
+
+
+def test_an_inherited_date_outside_a_span_of_its_own_is_a_fault_of_that_span(world):
+    renewal = "organisations: {PACT: {next_renewal: 2000-06-01, charter: {term_years: 2}}}\n"
+    world(HEAD.replace("changed", "middle") + "extends: base\n" + renewal, "middle.yaml")
+    with pytest.raises(ScenarioError) as refused:
+        child(world, "extends: middle\nspan: {from: 2000-09-01, to: 2001-12-31}\n")
+    (fault,) = refused.value.faults
+    assert (fault.key, fault.place.line) == ("outside-span", 5) and "middle.yaml line 5" in fault.message
+    child(world, "extends: middle\nspan: {from: 2000-09-01, to: 2001-12-31}\norganisations: {PACT: {next_renewal: null}}\n")
+
+
+def test_what_is_removed_without_its_section_is_found(world):
+    with pytest.raises(ScenarioError, match=r"write events\.raid"):
+        child(world, "extends: base\nremove: [raid]\n")
