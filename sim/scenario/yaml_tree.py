@@ -276,7 +276,7 @@ class Composer:
         if node.value in children:
             first, _ = children[node.value]
             message = f"the key {quote(node.value)} is given twice; first at {_line_and_column(first)}"
-            self.report("duplicate-key", node.place, message)
+            self.report("duplicate-key", node.place, message, "put what stands here below the first, or remove one of the two")
             return _REFUSED
         return node.value
 
