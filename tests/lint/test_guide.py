@@ -1,8 +1,11 @@
 """The guide for authors holds: each step runs, each recipe fits, each mistake is told as it says, the reference is current."""
 
+import re
+
 import pytest
 from guide_page import TEXT, as_text, blocks, data_of, merged, mistakes, world
 
+from sim.cli import main
 from sim.cli.app import COMMANDS
 from sim.lint.check import report
 from sim.lint.meanings import meaning_of, models
@@ -34,6 +37,16 @@ def test_the_world_is_clean_and_lives_to_its_end_after_each_step(steps, tmp_path
         run = Run(build(load_text(text, "two-rivers.yaml"), crises=crises), 1)
         run.finish()
         assert run.fault is None
+
+
+def test_each_decision_that_the_tutorial_has_explained_is_there(tmp_path, capsys):
+    told = re.findall(r"`article4 explain two-rivers.yaml (\S+) --seed (\d+)`", TEXT)
+    assert told
+    path = tmp_path / "two-rivers.yaml"
+    path.write_text(as_text(world(5)), encoding="utf-8")
+    for event, seed in told:
+        assert main(["explain", str(path), event, "--seed", seed, "--quiet"]) == 0
+        assert "COMPACT" in capsys.readouterr().out
 
 
 def test_each_step_changes_the_world():

@@ -385,7 +385,8 @@ def test_an_unknown_anchor_suggests_the_nearest():
 
 def test_a_refusal_reads_well():
     assert str(ScenarioError(faults_of("states:\n  KGZ: 1\n  KGZ: 2\n"))) == (
-        'a.yaml:3:3: error: the key "KGZ" is given twice; first at line 2, column 3 [duplicate-key]\n    KGZ: 2\n    ^'
+        'a.yaml:3:3: error: the key "KGZ" is given twice; first at line 2, column 3 [duplicate-key]\n    KGZ: 2\n    ^\n'
+        "  put what stands here below the first, or remove one of the two"
     )
 
 
