@@ -93,7 +93,7 @@ class Player:
     def close(self) -> None:
         """End the game."""
         self.game.terminate()
-        self.game.wait(20)
+        self.game.wait(PATIENCE)
         self.log.close()
 
 
@@ -144,7 +144,7 @@ def test_menu_vote_save_and_load_in_a_real_window(player, tmp_path):
     player.key("Return", until="#count.on [")
     player.key("Return", until="COMPACT RULING")
     player.key("Escape")
-    player.key("Escape")
+    player.key("Escape", until="#menu.save [")  # two presses within one slow frame are one
     player.click("menu.save")
     player.wait("Under which name?")
     player.click("save.do")
