@@ -131,6 +131,21 @@ def movers(space: Space, setting: Setting, names: Names, serial: int) -> list[Mo
     return sorted(found, key=lambda mover: -mover.swing)
 
 
+MOTIVES = frozenset(spoken(term) for term in kinds.VOTE_TERMS)
+"""What motives are called among the movers."""
+
+
+def interval(chance: float, found: list[Mover]) -> tuple[float, float]:
+    """The 90 % interval of a chance if each motive of all may be misjudged by half, independently, to first order."""
+    below = above = 0.0
+    for mover in found:
+        if mover.what in MOTIVES:
+            ends = sorted((mover.low - chance, mover.high - chance))
+            below += min(0.0, ends[0]) ** 2
+            above += max(0.0, ends[1]) ** 2
+    return max(0.0, chance - below**0.5), min(1.0, chance + above**0.5)
+
+
 def draw_until(reading: Reading, passes: bool, key: int, tries: int = 400) -> np.ndarray:
     """Choices of all voters under which a motion passes (or not), dealt with dice of a key.
 

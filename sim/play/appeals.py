@@ -6,6 +6,7 @@ import numpy as np
 
 from sim.game import council
 from sim.game.blind import blinded, key_of
+from sim.game.levers import interval, movers
 from sim.game.session import Game
 from sim.order_log import Desk, Orders
 from sim.orders import OpenDecision
@@ -18,6 +19,9 @@ class Prospect(NamedTuple):
 
     chance: float
     refusal: str
+    low: float
+    high: float
+    """The 90 % interval of the chance, as for a motion in the council (`sim.game.levers.interval`)."""
 
 
 def prospect(game: Game, decision: OpenDecision, option: str) -> Prospect | None:
@@ -43,4 +47,5 @@ def prospect(game: Game, decision: OpenDecision, option: str) -> Prospect | None
     if serial is None:
         return None
     motion = council.read(blind.space, blind.setting, game.names, serial)
-    return Prospect(motion.chance, motion.refusal.text if motion.refusal else "")
+    low, high = interval(motion.chance, movers(blind.space, blind.setting, game.names, serial))
+    return Prospect(motion.chance, motion.refusal.text if motion.refusal else "", low, high)

@@ -20,7 +20,7 @@ from sim.game.levers import Lever, Mover
 from sim.game.order import Order
 from sim.game.session import AN_ANSWER, Game
 from sim.game.snapshot import Snapshot
-from sim.play.appeals import prospect
+from sim.play.appeals import Prospect, prospect
 from sim.play.consequences import YEARS, Consequence, consequences
 from sim.play.kit.flags import flag_code
 from sim.play.policies import kinds_told
@@ -388,12 +388,12 @@ class View:
         else:
             self.dialog = ("decision", first.serial)
 
-    def appeal_chance(self, one: "OpenDecision", option: str) -> float | None:
-        """The chance that an instrument is granted when asked for, None where nothing is to be said."""
+    def appeal_chance(self, one: "OpenDecision", option: str) -> Prospect | None:
+        """The chance that an instrument is granted when asked for, with its interval; None where nothing is to be said."""
         if one.kind != "appeal" or option == "none":
             return None
-        found = self.read(("appeal", one.serial, option), lambda: prospect(self.game, one, option))
-        return found.chance if found is not None else None
+        found: Prospect | None = self.read(("appeal", one.serial, option), lambda: prospect(self.game, one, option))
+        return found
 
     def quick_save(self) -> None:
         """Save at once."""

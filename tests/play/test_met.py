@@ -135,3 +135,27 @@ def test_a_saved_game_is_shown_with_what_its_orders_changed(tmp_path):
     assert any("Kyrgyzstan asks CSTO for material aid" in text for text in said)
     with pytest.raises(ValueError, match="not of siberia"):
         shot.shown(shot.Wanted("siberia", panel="verdict", save=file))
+
+
+def test_an_appeal_tells_the_interval_of_its_chance():
+    made = stage_on("2022-01-05")
+    view = made.app.top.view
+    one = next(one for one in view.waiting() if one.kind == "appeal")
+    view.dialog = ("decision", one.serial)
+    made.step(count=3)
+    found = view.appeal_chance(one, "peacekeepers")
+    assert found.low < found.chance < found.high
+    assert made.has(f"90 % interval {100 * found.low:.0f}–{100 * found.high:.0f}")
+    made.app.close()
+
+
+def test_the_ring_of_tab_goes_round_even_where_the_map_is_drawn_twice(stage):
+    stage.key("c")
+    stage.step(count=2)
+    seen = set()
+    for _ in range(40):
+        stage.key("tab")
+        seen.add(stage.ui.focus)
+    assert len(seen) > 20 and any(id.startswith("log.") for id in seen)
+    stage.app.top.view.leave()
+    stage.step(count=2)

@@ -241,10 +241,11 @@ class Ui(Painter):
     def stops(self) -> list[Target]:
         """The ring with one widget of each group: the one that has the focus, else its first."""
         here = self.target(self.focus)
-        stops, groups = [], set()
+        stops, groups, known = [], set(), set()
         for target in self.ring():
-            if target.group and target.group in groups:
+            if target.id in known or (target.group and target.group in groups):
                 continue
+            known.add(target.id)
             if target.group:
                 groups.add(target.group)
                 target = here if here is not None and here.group == target.group else target

@@ -1,7 +1,7 @@
 """The council panel: what is asked, the rule in force, how each member means to vote and why, what can be done, what follows."""
 
 from sim.game.council import MotionReading
-from sim.game.levers import POSTPONED_BY
+from sim.game.levers import POSTPONED_BY, interval
 from sim.game.order import Order
 from sim.play.kit.boxes import Box
 from sim.play.kit.charts import density
@@ -11,7 +11,7 @@ from sim.play.kit.tooltips import Tip, TipRow
 from sim.play.kit.widgets import button, chip, explain
 from sim.play.screens.council_members import DENSE, ROW, columns, member, members_height
 from sim.play.screens.council_outlook import consequences, moves, outlook, outlook_height
-from sim.play.screens.marks import TERM_ICONS, percent
+from sim.play.screens.marks import percent
 from sim.play.screens.panel import body, head, nothing
 from sim.play.texts import say
 from sim.play.view import View
@@ -155,21 +155,10 @@ def rule_line(ui: Ui, view: View, motion: MotionReading, box: Box) -> float:
     return box.bottom
 
 
-def interval(view: View, motion: MotionReading) -> tuple[float, float]:
-    """The 90 % interval of the chance if each motive of all may be misjudged by half, independently, to first order."""
-    below = above = 0.0
-    for mover in view.movers(motion.serial):
-        if mover.what in TERM_ICONS:
-            ends = sorted((mover.low - motion.chance, mover.high - motion.chance))
-            below += min(0.0, ends[0]) ** 2
-            above += max(0.0, ends[1]) ** 2
-    return max(0.0, motion.chance - below**0.5), min(1.0, motion.chance + above**0.5)
-
-
 def forecast(ui: Ui, view: View, motion: MotionReading, box: Box) -> float:
     """The chance that it passes, as a number with its interval and as a density. Returns the y below."""
     c = ui.colours
-    low, high = interval(view, motion)
+    low, high = interval(motion.chance, view.movers(motion.serial))
     ui.text(box.x, box.y, say("Forecast"), 13, c.second, "medium")
     ui.text(box.x, box.y + 15, say("passes"), 13, c.third)
     wide = ui.text(box.x + 54, box.y - 4, percent(motion.chance), 28, c.text, "bold")

@@ -158,17 +158,12 @@ def choice(ui: Ui, view: View, one: "OpenDecision", option: str, value: float, b
         c.bad if reason else c.second,
         most=box.w - 60,
     )
-    chance = view.appeal_chance(one, option)
-    if chance is not None:
-        ui.text(
-            box.right - 14,
-            box.y + 5,
-            say("{chance} granted", chance=percent(chance)),
-            14,
-            c.good if chance >= 0.5 else c.gold,
-            "bold",
-            "right",
-        )
+    found = view.appeal_chance(one, option)
+    if found is not None:
+        colour = c.good if found.chance >= 0.5 else c.gold
+        ui.text(box.right - 14, box.y + 3, say("{chance} granted", chance=percent(found.chance)), 14, colour, "bold", "right")
+        spread = say("90 % interval {low}–{high}", low=f"{100 * found.low:.0f}", high=f"{100 * found.high:.0f}")
+        ui.text(box.right - 14, box.y + 23, spread, 13, c.third, align="right")
     ui.focus_ring(id, box)
     return hit.clicked and not reason and view.give(order)
 

@@ -90,8 +90,9 @@ def severity(ui: Ui, share: float) -> Colour:
 
 
 def signed(value: float, digits: int = 1) -> str:
-    """A change with its sign, a true minus."""
-    return f"{value:+.{digits}f}".replace("-", "−")
+    """A change with its sign, a true minus; what rounds to nothing from below has none."""
+    text = f"{value:+.{digits}f}".replace("-", "−")
+    return text[1:] if text.startswith("−") and not text.strip("−0.") else text
 
 
 def percent(share: float) -> str:

@@ -86,7 +86,7 @@ def branch(ui: Ui, view: View, course: Course, flow: Flow) -> None:
     ui.icon("git-branch" if depth else "circle-dot", x + 8, row.y + 8, 16, ink)
     ui.text(x + 34, row.y + 3, course.name, 14, c.text, "medium", most=row.w - 60 - 18 * depth)
     told = say(
-        "from {first} to {tip}, {n} orders",
+        "from {first} to {tip}, orders: {n}",
         first=day_words(course.forked_on),
         tip=day_words(course.tip.day),
         n=len(course.entries),
@@ -107,7 +107,8 @@ def decisions(ui: Ui, view: View, flow: Flow) -> None:
     for place in range(len(course.entries) - 1, max(-1, len(course.entries) - 1 - ORDERS), -1):
         entry, day = course.entries[place], date.fromordinal(course.order_days[place])
         row, id = flow.take(26), f"tree.order.{place}"
-        what = say("{kind}: {option}", kind=spoken(entry["kind"]).capitalize(), option=spoken(entry["option"]))
+        kind, option = spoken(entry["kind"]).capitalize(), spoken(entry["option"])
+        what = kind if option == "do" else say("{kind}: {option}", kind=kind, option=option)
         hit = ui.hit(id, row, text=what, state=day.isoformat(), group="tree.orders")
         if hit.hovered:
             ui.box(row, c.bar, 4)
