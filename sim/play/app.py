@@ -47,6 +47,7 @@ import pygame  # noqa: E402
 from sim.play.heap import bound_heap  # noqa: E402
 from sim.play.kit.core import Ui  # noqa: E402
 from sim.play.kit.keys import KeyMap  # noqa: E402
+from sim.play.kit.presses import Presses  # noqa: E402
 from sim.play.kit.theme import Theme  # noqa: E402
 from sim.play.kit.widgets import tips_of  # noqa: E402
 from sim.play.settings import Settings, keep, kept  # noqa: E402
@@ -82,6 +83,7 @@ class App:
         self.sounds = Sounds(self.settings.sound and not headless)
         self.stack: list[Screen] = []
         self.running = True
+        self.presses = Presses()
         self.ticker = pygame.time.Clock()
         self.now = 0.0
         self.told = -1.0
@@ -198,7 +200,8 @@ class App:
         """Show frames until the player leaves."""
         try:
             while self.running and self.stack:
-                self.frame(pygame.event.get(), pygame.time.get_ticks() / 1000.0)
+                self.presses.hear(pygame.event.get())
+                self.frame(self.presses.next_frame(self.ui.writing), pygame.time.get_ticks() / 1000.0)
                 self.hand_over()
                 self.tell_screen()
                 self.ticker.tick(FRAMES)
