@@ -27,10 +27,11 @@ FIRST_DAY, LAST_DAY = date(1992, 5, 15), date(2030, 12, 31)
 
 SIZES = {
     "S": len(STATES), "O": len(ORGANISATIONS), "K": len(kinds.MATTERS), "X": 4, "C": 6, "P": 8, "D": 64, "M": 3, "U": 8,
-    "B": 3, "Y": 40, "N": 64, "R": 512, "E": 2, "V": 1, "W": 1, "Z": 1, "J": 1,
+    "B": 3, "Y": 40, "N": 64, "R": 512, "E": 2, "V": 1, "W": 1, "Z": 1, "J": 1, "h": 1,
     "F": len(STATES) ** 2,
 }  # fmt: skip
-SETTING_SIZES = {"Q": len(TREND_NAMES), "T": 2, "L": 1, "G": 1, "H": 1, "E": 2, "I": 4, "W": 1, "J": 1, "j": 1, "A": 1}
+SETTING_SIZES = {"Q": len(TREND_NAMES), "T": 2, "L": 1, "G": 1, "H": 1, "E": 2, "I": 4, "W": 1, "J": 1, "j": 1, "k": 1, "r": 1,
+                 "h": 1, "A": 1}  # fmt: skip
 
 
 class Small(NamedTuple):

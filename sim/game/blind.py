@@ -13,6 +13,7 @@ import numpy as np
 
 from sim.script.fire import cut
 from sim.script.opcodes import BY_DATE, BY_EVENT
+from sim.script.watch import NOT_WATCHED
 from sim.words import kinds
 from sim.words.calendar import NEVER
 from sim.world.buffer import Space, plan, views
@@ -70,6 +71,11 @@ def silence_script(space: Space) -> None:
     world.now["script_due"] = world.now["day"]  # it still keeps what was granted, and takes readings
     world.now["awake"] = 0
     world.events["awake"] = 0
+    world.watches["users"] = 0
+    world.events["barred"] = NOT_WATCHED
+    world.now["reals_watched"] = world.now["wholes_watched"] = world.now["others_watched"] = 0
+    world.now["draws_stale"] = 1
+    world.now["clock_due"] = NEVER
 
 
 def open_ends(space: Space, setting: Setting, today: int) -> None:

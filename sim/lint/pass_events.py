@@ -2,10 +2,10 @@
 
 import re
 
-from sim.lint.bounds import outcome
 from sim.lint.finding import CERTAIN, LIKELY, POSSIBLE
 from sim.lint.reach import Reach
 from sim.lint.view import View
+from sim.scenario.bounds import outcome
 from sim.scenario.left_out import names_in
 from sim.scenario.validate import dotted
 

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
-from sim.lint.bounds import NO, YES, Bounds, nothing_known, outcome
 from sim.lint.view import View
+from sim.scenario.bounds import NO, YES, Bounds, nothing_known, outcome
 from sim.scenario.document import KeyPath
 from sim.scenario.lookup import Lookup
 from sim.scenario.schema import EventEntry

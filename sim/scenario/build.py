@@ -24,6 +24,8 @@ from sim.scenario.series import Knot, begun_with, knots, number, ordinal, value_
 from sim.scenario.sizes import sizes
 from sim.script.fire import cut
 from sim.script.opcodes import BY_EVENT, YEAR
+from sim.script.stored import CLOCK, word_of
+from sim.script.watch import NOT_WATCHED
 from sim.words import kinds
 from sim.words.calendar import NEVER
 from sim.world.buffer import Space, empty_setting, empty_world
@@ -77,7 +79,7 @@ def build(loaded: Loaded, *, crises: str = "scripted", uncertain: bool = False) 
     buffer, setting = empty_setting(setting_tables(parameter_fields()), lengths)
     _fill_setting(setting, loaded)
     _fill_world(space.world, setting, scenario, names)
-    _fill_watches(space.world, setting, loaded.script)
+    _fill_watches(space, setting, loaded.script)
     now = space.world.now[0]
     now.crises_mode = kinds.CRISES_MODES.index(crises)
     now.uncertain = int(uncertain)
@@ -239,15 +241,24 @@ def _fill_script(setting: Setting, loaded: Loaded) -> None:
 # --------------------------------------------------------------------------------------------------------- the world
 
 
-def _fill_watches(world: World, setting: Setting, script: Script) -> None:
-    """What conditions read: nothing has been looked at yet, so all are worked out at first. The inert row is the year."""
-    setting.watched["op"] = YEAR
+def _fill_watches(space: Space, setting: Setting, script: Script) -> None:
+    """What conditions read: none has been worked out yet, so all are awake. The inert row is the year, which nobody asks."""
+    world = space.world
+    setting.watched["op"], setting.watched["way"] = YEAR, CLOCK
     for place, watched in enumerate(script.watched):
-        setting.watched[place] = watched
-    for place, level in enumerate(script.levels):
-        setting.levels[place] = level
-    world.watches["low"], world.watches["high"] = 1.0, 0.0
-    waiting = [place for place, event in enumerate(script.events) if event.is_watched()]
+        setting.watched[place] = watched._replace(word=word_of(space.drawn, watched.op, watched.a, watched.b))
+    for table, rows in ((setting.levels, script.levels), (setting.clauses, script.clauses)):
+        for place, row in enumerate(rows):
+            table[place] = row
+    for place, read in enumerate(script.reads):
+        setting.reads[place] = read
+    for place, draw in enumerate(script.draws):
+        setting.draws[place] = draw
+    world.watches["row"] = NOBODY
+    world.now["draws_stale"] = 1
+    world.now["clock_due"] = NEVER
+    world.events["barred"] = NOT_WATCHED
+    waiting = [place for place, event in enumerate(script.events) if event.when > 0]
     world.events["awake"][waiting] = 1
     world.wakeful["event"] = NOBODY
     world.wakeful["event"][: len(waiting)] = waiting

@@ -4,8 +4,10 @@ The first instruction is empty, so that 0 can stand for "none". An effect that e
 of its own at the end of the script, after all events that have an id.
 """
 
+import math
 from typing import NamedTuple
 
+from sim.scenario.bounds import outcome
 from sim.scenario.document import KeyPath
 from sim.scenario.effects.base import Encoder
 from sim.scenario.effects.crises import encode_crisis
@@ -16,14 +18,15 @@ from sim.scenario.names import Names, trigger_of
 from sim.scenario.readings import AskedRow, readings_of
 from sim.scenario.schema import EventEntry, Scenario
 from sim.scenario.triggers import HOOK, RateEntry
-from sim.scenario.watches import LevelRow, WatchedRow, watches
+from sim.scenario.watches import Clause, ClauseRow, LevelRow, ReadRow, WatchedRow, clauses_of, watches
 from sim.scenario.written import Written
 from sim.script import opcodes
+from sim.script.fire import HIGHEST_RATE, YEARS_IN_WEEK
 from sim.script.opcodes import A_NUMBER, A_TRUTH
 from sim.words import kinds
 from sim.words.calendar import NEVER
-from sim.world.layout import INSTRUCTIONS, SCRIPT
-from sim.world.luck import number_of
+from sim.world.layout import DRAWS, INSTRUCTIONS, SCRIPT
+from sim.world.luck import highest_word, number_of, part_of_key
 
 STORY_SORTS = {"share": (A_TRUTH,), "mean": (A_NUMBER, A_TRUTH), "given": (A_TRUTH,)}
 """The expressions of a sentence of the story, and the sorts of value that they may give."""
@@ -56,12 +59,16 @@ class ScriptRow(NamedTuple):
     hook_matter: int = -1
     hook_event: int = -1
 
-    def is_watched(self) -> bool:
-        """True when its condition is worked out on a Monday if something that it reads has changed."""
-        return self.when > 0 and self.trigger in (opcodes.BY_CONDITION, opcodes.BY_HAZARD)
+
+class DrawRow(NamedTuple):
+    """A hazard of the script (`sim.world.layout.DRAWS`)."""
+
+    event: int
+    key: int
+    bound: int
 
 
-for _table, _row in ((SCRIPT, ScriptRow), (INSTRUCTIONS, Row)):
+for _table, _row in ((SCRIPT, ScriptRow), (INSTRUCTIONS, Row), (DRAWS, DrawRow)):
     if tuple(field.name for field in _table.fields) != _row._fields:
         raise AssertionError(f"the rows of {_table.name} no longer lie as in the layout")
 
@@ -74,6 +81,9 @@ class Script(NamedTuple):
     asked: tuple[AskedRow, ...]
     watched: tuple[WatchedRow, ...] = ()
     levels: tuple[LevelRow, ...] = ()
+    clauses: tuple[ClauseRow, ...] = ()
+    reads: tuple[ReadRow, ...] = ()
+    draws: tuple[DrawRow, ...] = ()
 
     def listeners(self) -> list[tuple[int, int]]:
         """What each event on a hook listens for, with its place, sorted (`sim.world.layout.LISTENERS`)."""
@@ -89,9 +99,9 @@ def compile_script(scenario: Scenario, names: Names, written: Written | None = N
     compiler.compile()
     if compiler.lookup.missteps:
         raise ScenarioError(fault_of(misstep, written) for misstep in compiler.lookup.missteps)
-    watched, levels = watches(compiler.conditions)
     events = (*compiler.events, *compiler.followers)
-    return Script(events, tuple(compiler.instructions), tuple(compiler.asked), tuple(watched), tuple(levels))
+    instructions, asked = tuple(compiler.instructions), tuple(compiler.asked)
+    return Script(events, instructions, asked, *watches(compiler.clauses), draws=tuple(compiler.draws))
 
 
 def fault_of(misstep: Misstep, written: Written | None) -> Fault:
@@ -113,7 +123,8 @@ class _ScriptCompiler:
         self.events: list[ScriptRow] = []
         self.followers: list[ScriptRow] = []
         self.asked: list[AskedRow] = []
-        self.conditions: list[tuple[int, list[Row]]] = []
+        self.clauses: list[Clause] = []
+        self.draws: list[DrawRow] = []
 
     def compile(self) -> None:
         """Every event, in the order of the world's table; then the readings; the sentences of the story are looked at only."""
@@ -143,7 +154,7 @@ class _ScriptCompiler:
             at=NEVER if event.at is None else event.at.toordinal(),
             after=self.lookup.place("event", event.after, ("events", name, "after")),
             delay=event.delay,
-            when=self.expression(event.when, ("events", name, "when")),
+            when=self.condition(event.when, ("events", name, "when")),
             requires=self.expression(event.requires, ("events", name, "requires")),
             effects=self.block(encoder.rows),
             once=int(event.once),
@@ -156,9 +167,8 @@ class _ScriptCompiler:
         row = self.hooked(self.hazardous(row, name, event), name, event)
         place = len(self.events)
         self.events.append(row)
-        if row.is_watched():
-            end = next(step for step in range(row.when, len(self.instructions)) if self.instructions[step].op == opcodes.END)
-            self.conditions.append((place, self.instructions[row.when : end + 1]))
+        if row.trigger == opcodes.BY_HAZARD and not self.lookup.missteps:
+            self.draws.append(self.draw(row, place))
         for order, (days, later) in enumerate(encoder.later):
             self.follower(f"{name}/{order}", place, days, later)
 
@@ -190,10 +200,16 @@ class _ScriptCompiler:
         path: KeyPath = ("events", name, "hazard")
         return row._replace(
             rate=hazard.per_year,
-            when=row.when or self.expression(hazard.condition, (*path, "if")),
+            when=row.when or self.condition(hazard.condition, (*path, "if")),
             times=self.expression(hazard.times, (*path, "times"), (A_NUMBER,)),
             waits=int(hazard.clock == "waiting"),
         )
+
+    def draw(self, row: ScriptRow, place: int) -> DrawRow:
+        """The weekly draw of a hazard: no rate that its multiplier can make of it comes up with a draw above the bound."""
+        factor = outcome(self.instructions[row.times :]).high if row.times > 0 else 1.0
+        most = min(row.rate * max(0.0, factor), HIGHEST_RATE) if math.isfinite(factor) else HIGHEST_RATE
+        return DrawRow(place, part_of_key(row.number), highest_word(1.0 if row.waits else most * YEARS_IN_WEEK))
 
     def hooked(self, row: ScriptRow, name: str, event: EventEntry) -> ScriptRow:
         """The row with what it listens for."""
@@ -218,6 +234,15 @@ class _ScriptCompiler:
     def compiled(self, text: str, path: KeyPath, sorts: tuple[str, ...]) -> list[Row]:
         """The rows of an expression."""
         return compile_condition(text, self.lookup, path, sorts)
+
+    def condition(self, text: str | None, path: KeyPath) -> int:
+        """The place of the first clause of a watched condition of the event that is being compiled, from 1; 0 for none."""
+        if text is None:
+            return 0
+        first, whole = len(self.clauses) + 1, self.compiled(text, path, (A_TRUTH,))
+        for rows in () if self.lookup.missteps else clauses_of(whole):
+            self.clauses.append(Clause(len(self.events), self.put(list(rows)), rows))
+        return first
 
     def expression(self, text: str | None, path: KeyPath, sorts: tuple[str, ...] = (A_TRUTH,)) -> int:
         """The place of an expression among the instructions; 0 for none."""

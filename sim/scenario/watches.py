@@ -1,43 +1,63 @@
 """What conditions read, so that each is worked out again only when that has changed in a way that may turn it.
 
-Every reading that conditions have in common stands once, with the levels that it is compared with: while it stays on the same
-side of all of them, no condition can turn. Where a reading is compared with nothing fixed (it is added to another, say),
+A condition is cut into the clauses that all have to hold; the calmest come first, as one clause that does not hold settles the
+matter. Every reading that clauses have in common stands once, with the levels that it is compared with: while it stays on the
+same side of all of them, no clause can turn. Where a reading is compared with nothing fixed (it is added to another, say),
 every change of it counts. This is read off the compiled steps, so it holds for whatever the language can express.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sim.scenario.lookup import Row
 from sim.script import opcodes
-from sim.world.layout import LEVELS, WATCHED
+from sim.script.stored import CLOCK, COUNTED, WHOLE, way_of
+from sim.world.layout import CLAUSES, LEVELS, READS, WATCHED
 
 Subject = tuple[int, int, int]
 """A reading: its op-code and its two operands."""
 
 
 class WatchedRow(NamedTuple):
-    """One reading of the world (`sim.world.layout.WATCHED`)."""
+    """One reading of the world (`sim.world.layout.WATCHED`); where it is stored is known when the world is built."""
 
     op: int
     a: int
     b: int
     first: int
     last: int
+    way: int
+    word: int = -1
+
+
+class ClauseRow(NamedTuple):
+    """One clause of a condition (`sim.world.layout.CLAUSES`)."""
+
+    event: int
+    first: int
+    reads_first: int
+    reads_last: int
+
+
+class ReadRow(NamedTuple):
+    """Something that a clause reads (`sim.world.layout.READS`)."""
+
+    reading: int
 
 
 class LevelRow(NamedTuple):
-    """A level of a reading in the condition of an event (`sim.world.layout.LEVELS`)."""
+    """A level of a reading in a clause (`sim.world.layout.LEVELS`)."""
 
     event: int
+    clause: int
     level: float
     below: float
     above: float
     every: int
 
 
-for _table, _row in ((WATCHED, WatchedRow), (LEVELS, LevelRow)):
+for _table, _row in ((WATCHED, WatchedRow), (LEVELS, LevelRow), (CLAUSES, ClauseRow), (READS, ReadRow)):
     if tuple(field.name for field in _table.fields) != _row._fields:
         raise AssertionError(f"the rows of {_table.name} no longer lie as in the layout")
 
@@ -53,24 +73,82 @@ WORKED_OUT = frozenset({Source()})
 Held = frozenset[Source]
 
 
-def watches(conditions: Iterable[tuple[int, Sequence[Row]]]) -> tuple[list[WatchedRow], list[LevelRow]]:
-    """The readings of all conditions with their levels; each condition comes with the place of its event."""
+class Watches(NamedTuple):
+    """The rows of all four tables."""
+
+    watched: tuple[WatchedRow, ...] = ()
+    levels: tuple[LevelRow, ...] = ()
+    clauses: tuple[ClauseRow, ...] = ()
+    reads: tuple[ReadRow, ...] = ()
+
+
+class Clause(NamedTuple):
+    """A clause of the condition of an event: its steps, and where they begin among the instructions."""
+
+    event: int
+    first: int
+    rows: tuple[Row, ...]
+
+
+def clauses_of(rows: Sequence[Row]) -> list[tuple[Row, ...]]:
+    """The steps of a condition cut into clauses that all have to hold, each with an `end` as the whole has; the calmest first."""
+    end, begin, reach = len(rows) - 1, 0, 0
+    found: list[tuple[Row, ...]] = []
+    for place, row in enumerate(rows):
+        is_jump = row.op in (opcodes.SKIP_IF_FALSE, opcodes.SKIP_IF_TRUE)
+        leads_out = row.op == opcodes.SKIP_IF_FALSE and row.c == 0 and place + 1 + row.a == end
+        if place == end or (leads_out and reach <= place):
+            found.append((*rows[begin:place], rows[end]))
+            begin = place + 1
+        elif is_jump:
+            reach = max(reach, place + 1 + row.a)
+    meant = [clause for clause in found if not _is_true(clause)]
+    return sorted(meant or found[:1], key=_unrest)
+
+
+def _is_true(clause: tuple[Row, ...]) -> bool:
+    """True for a clause that is nothing but `true`."""
+    return len(clause) == 2 and clause[0].op == opcodes.NUMBER and clause[0].x != 0.0
+
+
+def _unrest(clause: tuple[Row, ...]) -> int:
+    """How often a clause may wake: 0 on known days, 1 when a fact changes, 2 when a level is passed, 3 with every change."""
+    unrest = 0
+    for (op, _, _), level in _Reader(clause).found:
+        way = way_of(op)
+        unrest = max(unrest, 0 if way == CLOCK else 1 if way in (WHOLE, COUNTED) else 2 if level is not None else 3)
+    return unrest
+
+
+def watches(clauses: Sequence[Clause]) -> Watches:
+    """The readings of all clauses with their levels."""
     levels: dict[Subject, dict[tuple[int, float | None], LevelRow]] = {}
-    for event, rows in conditions:
-        for reading, level in _Reader(rows).found:
-            entry = LevelRow(event, 0.0, 0.0, 0.0, 1) if level is None else _level(event, level)
-            levels.setdefault(reading, {})[event, level] = entry
+    subjects: list[list[Subject]] = []
+    for place, clause in enumerate(clauses):
+        found = _Reader(clause.rows).found
+        for reading, level in found:
+            entry = LevelRow(clause.event, place, 0.0, 0.0, 0.0, 1) if level is None else _level(clause.event, place, level)
+            levels.setdefault(reading, {})[place, level] = entry
+        subjects.append(list(dict.fromkeys(reading for reading, _ in found)))
+    ordered = sorted(levels, key=lambda reading: (way_of(reading[0]), reading))  # the week looks at one sort after another
     watched: list[WatchedRow] = []
     entries: list[LevelRow] = []
-    for reading in sorted(levels):  # readings of one kind side by side: the day looks at them one after another
+    for reading in ordered:
         begin = len(entries)
         entries += levels[reading].values()
-        watched.append(WatchedRow(*reading, begin, len(entries)))
-    return watched, entries
+        watched.append(WatchedRow(*reading, begin, len(entries), way_of(reading[0])))
+    places = {reading: place for place, reading in enumerate(ordered)}
+    reads: list[ReadRow] = []
+    rows: list[ClauseRow] = []
+    for clause, read in zip(clauses, subjects, strict=True):
+        begin = len(reads)
+        reads += (ReadRow(places[reading]) for reading in read)
+        rows.append(ClauseRow(clause.event, clause.first, begin, len(reads)))
+    return Watches(tuple(watched), tuple(entries), tuple(rows), tuple(reads))
 
 
-def _level(event: int, level: float) -> LevelRow:
-    return LevelRow(event, level, math.nextafter(level, -math.inf), math.nextafter(level, math.inf), 0)
+def _level(event: int, clause: int, level: float) -> LevelRow:
+    return LevelRow(event, clause, level, math.nextafter(level, -math.inf), math.nextafter(level, math.inf), 0)
 
 
 class _Reader:

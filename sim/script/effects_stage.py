@@ -22,6 +22,7 @@ def change_stage(world, step, event):
         hand_over(world, step, event)
     elif step.op == CANCEL:
         world.events[step.a].cancelled = 1
+        world.now[0].draws_stale = 1
         world.events[step.a].due = NEVER
     elif step.op == END_GAME:
         end_game(world, step, event)

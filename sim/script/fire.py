@@ -1,9 +1,8 @@
 """When an event of the script happens: at its date, when its condition turns true, by hazard, on a hook, after another.
 
-The script is sorted by trigger, the dated events by date, so that a day without events costs next to nothing. Hazards are looked
-at on Mondays, and so are conditions, but only those for which something that they read has changed (`sim.script.watch`); hooks at
-the end of each day, for the next. An event whose `requires` does not hold falls
-away.
+The script is sorted by trigger, the dated events by date, so that a day without events costs next to nothing. Hazards are drawn
+on Mondays, those whose condition holds; and conditions are looked at then, but only those for which something that they wait for
+has changed (`sim.script.watch`); hooks at the end of each day, for the next. An event whose `requires` does not hold falls away.
 """
 
 import numpy as np
@@ -15,14 +14,14 @@ from sim.script.hooks import is_meant
 from sim.script.machine import truth, value
 from sim.script.opcodes import BY_CONDITION, BY_DATE, BY_EVENT, BY_HAZARD, BY_HOOK, CRISIS, TRIGGERS
 from sim.script.readings import next_reading, take_readings
-from sim.script.watch import wake, wake_conditions
+from sim.script.watch import NOT_WATCHED, NOTHING_BARS, bar_of, list_watched, wait_for, wake, wake_conditions
 from sim.words import kinds
 from sim.words.arithmetic import hazard_probability, log, logistic
 from sim.words.calendar import DAYS_IN_YEAR, NEVER, WEEK, is_week_start, next_week_start, week_of
 from sim.words.jit import rule
 from sim.world.chronicle import fail, wake_by
 from sim.world.layout import Setting
-from sim.world.luck import L_ESCALATION, L_SCRIPT, key_of, luck, luck_of, occasion_of
+from sim.world.luck import L_ESCALATION, L_SCRIPT, key_of, luck, luck_of, mixed, occasion_of
 from sim.world.questions import appeal_organisation
 
 YEARS_IN_WEEK = WEEK / DAYS_IN_YEAR
@@ -49,7 +48,7 @@ def fire_due(world, setting):
     found = False
     for _ in range(setting.script.shape[0] + 1):
         dated = bring_about(world, setting, begin, come)
-        others = world.now[0].events_due <= today and bring_about(world, setting, waiting, setting.script.shape[0])
+        others = world.now[0].events_due <= today and bring_about_others(world, setting, waiting)
         if not dated and not others:
             return found
         found = True
@@ -70,6 +69,23 @@ def bring_about(world, setting, begin, end):
 
 
 @rule
+def bring_about_others(world, setting, begin):
+    """Consider the events without a date that are due, and note when the next one is; True when there was one."""
+    today, found, following = world.now[0].day, False, NEVER
+    world.now[0].events_due = NEVER
+    for number in range(begin, setting.script.shape[0]):
+        due = world.events[number].due
+        if due > today:
+            following = min(following, due)
+        else:
+            world.events[number].due = NEVER
+            found = True
+            consider(world, setting, number)
+    world.now[0].events_due = min(world.now[0].events_due, following)
+    return found
+
+
+@rule
 def next_due(world, setting):
     """The earliest day, not before today, on which the script has something to look at, taking today as not yet lived."""
     today = world.now[0].day
@@ -82,19 +98,8 @@ def next_due(world, setting):
         if not is_spent(world, setting, number):
             earliest = min(earliest, next_week_start(today - 1))
             break
-    if world.now[0].events_due <= today:
-        world.now[0].events_due = earliest_due(world, hooked)
     earliest = min(earliest, world.now[0].events_due)
     return max(today, min(earliest, next_reading(world, setting)))
-
-
-@rule
-def earliest_due(world, begin):
-    """The earliest day on which an event of the script, from a place on, is due."""
-    earliest = NEVER
-    for number in range(begin, world.events.shape[0]):
-        earliest = min(earliest, world.events[number].due)
-    return earliest
 
 
 @rule
@@ -195,51 +200,71 @@ def mark_weekly(world, setting):
 def draw_hazards(world, setting):
     """Due are the events whose hazard comes up this week.
 
-    Most draws are too high for the rate whatever the conditions are; as each week has one for each event, that is asked first.
+    Most draws are too high for the rate whatever multiplies it; as each week has one for each event, that is asked first.
     """
+    if world.now[0].draws_stale == 1:
+        list_draws(world, setting)
     week = key_of(world.now[0].seed, L_SCRIPT, week_of(world.now[0].day))
-    script = setting.script
-    for number in range(first_of(setting, BY_HAZARD), first_of(setting, BY_HOOK)):
-        entry = script[number]
-        if entry.waits == 0 and entry.times == 0 and luck_of(week, entry.number, 0) >= entry.rate * YEARS_IN_WEEK:
-            continue
-        if not is_spent(world, setting, number) and comes_up(world, setting, number, week) and has_rested(world, setting, number):
-            make_due(world, number, world.now[0].day)
+    draws, drawn = setting.draws, world.drawn
+    for row in range(world.now[0].draws):
+        draw = draws[drawn[row].draw]
+        if mixed(week + draw.key) <= draw.bound:
+            number = draw.event
+            if comes_up(world, setting, number, week) and has_rested(world, setting, number):
+                make_due(world, number, world.now[0].day)
+
+
+@rule
+def list_draws(world, setting):
+    """List the hazards that may come up: those that are not spent and whose condition holds, if they have one."""
+    now = world.now[0]
+    now.draws_stale = 0
+    now.draws = 0
+    for place in range(setting.draws.shape[0]):
+        number = setting.draws[place].event
+        is_open = setting.script[number].when == 0 or world.events[number].was_true == 1
+        if setting.script[number].trigger == BY_HAZARD and is_open and not is_spent(world, setting, number):
+            world.drawn[now.draws].draw = place
+            now.draws += 1
 
 
 @rule
 def consider_awake(world, setting):
-    """Work out the conditions that are awake. One that turned true and rests still stays awake: it happens when it has rested."""
+    """Work out the conditions that are awake. One that may turn true while its event rests stays awake until it has rested."""
     now, begin = world.now[0], world.now[0].awake
+    if begin == 0:
+        return
     now.awake = 0
     for place in range(begin):
         number = world.wakeful[place].event
-        event = world.events[number]
+        event, is_hazard = world.events[number], setting.script[number].trigger == BY_HAZARD
         event.awake = 0
         if is_spent(world, setting, number):
-            continue
-        if not truth(world, setting, setting.script[number].when):
-            event.was_true = 0
-        elif setting.script[number].trigger == BY_HAZARD:
-            event.was_true = 1
-        elif event.was_true == 0:
-            if has_rested(world, setting, number):
-                event.was_true = 1
-                make_due(world, number, now.day)
-            else:
-                wake(world, number)
+            wait_for(world, setting, number, NOT_WATCHED)
+        elif not is_hazard and event.was_true == 0 and not has_rested(world, setting, number):
+            wake(world, number)
+        else:
+            bar = bar_of(world, setting, number)
+            wait_for(world, setting, number, bar)
+            is_true = 1 if bar == NOTHING_BARS else 0
+            if event.was_true != is_true:
+                event.was_true = is_true
+                if is_hazard:
+                    now.draws_stale = 1
+                elif is_true == 1:
+                    make_due(world, number, now.day)
+    if now.watching_stale == 1:
+        list_watched(world, setting)
 
 
 @rule
 def comes_up(world, setting, number, week):
     """Whether a hazard comes up this week: by this week's draw, or because it has gathered to the waiting time drawn for it.
 
-    `week` is the key of this week's luck.
+    `week` is the key of this week's luck. The condition of the hazard holds.
     """
     entry, event = setting.script[number], world.events[number]
     rate = entry.rate
-    if entry.when > 0 and event.was_true == 0:
-        return False
     if entry.times > 0:
         rate = rate * max(0.0, value(world, setting, entry.times))
     if entry.waits == 1:
@@ -277,6 +302,8 @@ def consider(world, setting, number):
         carry_out(world, setting, entry.effects, number)
         offer_choice(world, setting, number)
         event.fired += 1
+        if entry.trigger == BY_HAZARD:
+            world.now[0].draws_stale = 1
         mark_followers(world, setting, number)
     else:
         event.fell_away = 1

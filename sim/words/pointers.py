@@ -69,7 +69,8 @@ def load_table(context, builder, typ, value, attr):
         return load
 
     array = context.make_array(array_type)(context, builder)
-    itemsize = context.get_constant(types.intp, array_type.dtype.size)
+    dtype = array_type.dtype
+    itemsize = context.get_constant(types.intp, dtype.size if isinstance(dtype, types.Record) else dtype.bitwidth // 8)
     lengths = [word(1 + axis) for axis in range(array_type.ndim)]
     strides = [itemsize]
     for length in reversed(lengths[1:]):

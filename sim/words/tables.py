@@ -15,6 +15,8 @@ from sim.words.jit import COMPILED
 
 WORDS_PER_TABLE = 6
 """The data address and room for up to five lengths."""
+WORDS = {"reals": np.dtype("f8"), "wholes": np.dtype("i8")}
+"""A whole buffer as one array of numbers, and of whole numbers: for who knows at which place something is stored."""
 
 
 class Tables:
@@ -22,12 +24,18 @@ class Tables:
 
     _fields: ClassVar[tuple[str, ...]] = ()
 
-    def __init__(self, *arrays: np.ndarray) -> None:
-        """Take one C-ordered array per field, in the order of `_fields`."""
+    def __init__(self, *arrays: np.ndarray, buffer: np.ndarray | None = None) -> None:
+        """Take one C-ordered array per field, in the order of `_fields`.
+
+        With the buffer of which they are views, that is seen as a whole too (`WORDS`).
+        """
         if len(arrays) != len(self._fields):
             raise ValueError(f"{type(self).__name__} has {len(self._fields)} tables, not {len(arrays)}")
-        directory = np.zeros((len(arrays), WORDS_PER_TABLE), np.uint64)
-        for place, (name, array) in enumerate(zip(self._fields, arrays, strict=True)):
+        named = [*zip(self._fields, arrays, strict=True)]
+        if buffer is not None:
+            named += [(name, buffer.view(dtype)) for name, dtype in WORDS.items()]
+        directory = np.zeros((len(named), WORDS_PER_TABLE), np.uint64)
+        for place, (name, array) in enumerate(named):
             if not array.flags.c_contiguous:
                 raise ValueError(f"table {name} is not stored row by row")
             setattr(self, name, array)
@@ -59,4 +67,5 @@ class Tables:
         if COMPILED:
             from sim.words.pointers import pass_by_pointer
 
-            pass_by_pointer(cls, dtypes, WORDS_PER_TABLE)
+            words = {name: (dtype, 1) for name, dtype in WORDS.items()}
+            pass_by_pointer(cls, {**dtypes, **words}, WORDS_PER_TABLE)

@@ -21,6 +21,17 @@ class Plan(NamedTuple):
         sizes = dict(self.sizes)
         return tuple(int(letter) if letter.isdigit() else sizes[letter] for letter in table.shape)
 
+    def word(self, name: str, row: tuple[int, ...], field: str) -> int:
+        """Where a field of a row of a table lies, counted in words of 8 bytes. Raises KeyError for a table that is not there."""
+        begin = 0
+        for table in self.tables:
+            width, shape = len(table.fields), self.shape(table)
+            if table.name == name:
+                column = [entry.name for entry in table.fields].index(field)
+                return begin + int(np.ravel_multi_index(row, shape)) * width + column
+            begin += int(np.prod(shape)) * width
+        raise KeyError(name)
+
 
 def plan(tables: Sequence[Table], sizes: Mapping[str, int]) -> Plan:
     """Lay tables one after another; `sizes` gives each dimension letter of `layout` its length (at least 1)."""
@@ -74,7 +85,7 @@ class Space(NamedTuple):
 
 def over(buffer: np.ndarray, drawn: Plan) -> Space:
     """The world seen in a buffer."""
-    return Space(buffer, World(*views(buffer, drawn)), drawn)
+    return Space(buffer, World(*views(buffer, drawn), buffer=buffer), drawn)
 
 
 def empty_world(tables: Sequence[Table], sizes: Mapping[str, int]) -> Space:

@@ -78,12 +78,20 @@ NOW = Table("now", ("1",), "The clock and the bookkeeping of the run.", (
     whole("deployments_used", "0..", "the same for `deployments`"),
     whole("seats_awaited", "0..", "seats with a date of their own to come: signatories, and members under notice"),
     day("wake", "next day on which an answer, the law or a force has something due"),
-    day("events_due", "no event on a hook or after another is due before; looked up anew when it has passed"),
+    day("events_due", "no event without a date is due before; looked up anew on that day"),
     day("month_due", "next first of a month, today or later, when the monthly processes run"),
     day("close_due", "next day, today or later, on which a year's row of statistics is closed"),
     day("script_due", "next day on which the script has something to look at"),
     identity("crises_mark", "tells which crises were open when the script last looked"),
     whole("awake", "0..", "conditions of the script that have to be worked out at the next look: the first rows of `wakeful`"),
+    whole("reals_watched", "0..", "rows of `watching_reals` in use"),
+    whole("wholes_watched", "0..", "rows of `watching_wholes` in use"),
+    whole("others_watched", "0..", "rows of `watching_others` in use"),
+    flag("watching_stale", "whether these have to be listed anew"),
+    whole("told_before", "0..", "`chronicle_written` when the script last looked at how many members there are"),
+    day("clock_due", "next day on which a part of the date passes a level for which a condition waits"),
+    whole("draws", "0..", "hazards of the script that are drawn each week: the first rows of `drawn`"),
+    flag("draws_stale", "whether `drawn` has to be listed anew"),
     whole("chronicle_written", "0..", "events written since the first day"),
     whole("chronicle_drained", "0..", "events that the caller has taken"),
     whole("rulings_written", "0..", "rulings written since the first day"),
@@ -441,6 +449,7 @@ EVENTS = Table("events", ("E",), "The state of each event of the script.", (
     whole("chosen", "-1..", "option last chosen in its choice; -1 for none"),
     whole("granted", "0..7", "the highest instrument granted so far for the crises it opened"),
     flag("awake", "whether it stands in `wakeful`"),
+    whole("barred", "-2..", "the clause that keeps its condition from holding; -1 when none does, -2 when nothing is watched"),
 ))
 
 
@@ -491,7 +500,30 @@ PAIR_STRETCHES = Table("pair_stretches", ("L",), "The same for the documented co
 WATCHES = Table("watches", ("J",), "What the conditions of the script read, as it was when last looked at.", (
     real("seen", "", "", "what it was then"),
     real("low", "", "", "while it is no less than this,"),
-    real("high", "", "", "and no more than that, no condition can turn; low above high before the first look"),
+    real("high", "", "", "and no more than that, no condition can turn"),
+    whole("users", "0..", "how many conditions wait for it"),
+    index("row", "its row of `watching_reals` or `watching_wholes`; -1 while it has none"),
+))
+
+WATCHING_REALS = Table("watching_reals", ("J",), "The stored numbers that conditions wait for.", (
+    index("reading", "its row of `watched` and `watches`"),
+    index("word", "where it is stored: which word of 8 bytes of the world"),
+    real("low", "", "", "as in `watches`: side by side here, as each of them is looked at every week"),
+    real("high", "", "", "as in `watches`"),
+))
+
+WATCHING_WHOLES = Table("watching_wholes", ("J",), "The stored whole numbers that conditions wait for.", (
+    index("reading", "its row of `watched` and `watches`"),
+    index("word", "where it is stored: which word of 8 bytes of the world"),
+    whole("seen", "", "what it was at the last look"),
+))
+
+WATCHING_OTHERS = Table("watching_others", ("J",), "The readings that conditions wait for and that are worked out.", (
+    index("reading", "its row of `watched` and `watches`"),
+))
+
+DRAWN = Table("drawn", ("h",), "The hazards that may come up this week: the first `now.draws` rows.", (
+    index("draw", "its row of `draws`"),
 ))
 
 WAKEFUL = Table("wakeful", ("E",), "Events whose condition has to be worked out at the next look: `now.awake` of them.", (
@@ -505,7 +537,8 @@ SCRATCH = Table("scratch", ("64",), "Registers for conditions of the script; all
 WORLD: tuple[Table, ...] = (
     NOW, STATES, SEATS, ORGANISATIONS, CHARTERS, PROCEDURES, DISPUTES, CRISES, PROPOSALS, VOTES, DECISIONS, DEPLOYMENTS,
     CONTINGENTS, UNITS, BASES, YEARS, YEAR_SEATS, RULINGS, RULING_VOTES, CHRONICLE, EVENTS, PAIRS, STRETCHES, PAIR_STRETCHES,
-    VARIABLES, PIECES, READINGS, FADING, WATCHES, WAKEFUL, SCRATCH,
+    VARIABLES, PIECES, READINGS, FADING, WATCHES, WATCHING_REALS,
+    WATCHING_WHOLES, WATCHING_OTHERS, WAKEFUL, DRAWN, SCRATCH,
 )
 
 TRAITS = Table("traits", ("S",), "What does not change about a state in a run.", (
@@ -559,7 +592,7 @@ SCRIPT = Table("script", ("E",), "An event of the scenario, compiled.", (
     day("at", "date"),
     index("after", "the event it follows"),
     whole("delay", "0..", "days after it", "days"),
-    whole("when", "0..", "first instruction of its condition; 0 for none"),
+    whole("when", "0..", "first of the `clauses` of its condition, counted from 1; 0 for none"),
     whole("requires", "0..", "first instruction of its requirement; 0 for none"),
     whole("effects", "0..", "first instruction of its effects; 0 for none"),
     flag("once", "whether it fires once only"),
@@ -604,14 +637,34 @@ WATCHED = Table("watched", ("J",), "A reading of the world that conditions of th
     whole("b", "", "its second subject"),
     whole("first", "0..", "first of its `levels`"),
     whole("last", "0..", "the one after its last"),
+    whole("way", "0..4", "how it is looked at (`sim.script.stored`); the table is sorted by it"),
+    index("word", "where it is stored: which word of 8 bytes of the world; -1 where it is worked out"),
 ))
 
-LEVELS = Table("levels", ("j",), "A number that a reading is compared with, in the condition of one event.", (
+LEVELS = Table("levels", ("j",), "A number that a reading is compared with, in a clause of a condition.", (
     index("event", "the event"),
+    index("clause", "the clause"),
     real("level", "", "", "the number; it counts on which side of it the reading lies"),
     real("below", "", "", "the greatest number less than the level"),
     real("above", "", "", "the least number more than the level"),
     flag("every", "whether every change of the reading counts, and no level"),
+))
+
+CLAUSES = Table("clauses", ("k",), "The clauses of conditions, all of which have to hold; those of an event side by side.", (
+    index("event", "the event"),
+    whole("first", "0..", "first instruction"),
+    whole("reads_first", "0..", "first of its `reads`"),
+    whole("reads_last", "0..", "the one after its last"),
+))
+
+READS = Table("reads", ("r",), "What each clause reads, once.", (
+    index("reading", "the row of `watched`"),
+))
+
+DRAWS = Table("draws", ("h",), "The hazards of the script.", (
+    index("event", "the event"),
+    identity("key", "what it adds to the key of a week's luck"),
+    identity("bound", "the highest draw with which it may come up, whatever multiplies its rate"),
 ))
 
 LISTENERS = Table("listeners", ("A",), "The events on a hook, sorted by what they listen for.", (
@@ -628,7 +681,7 @@ def setting_tables(parameters: tuple[Field, ...]) -> tuple[Table, ...]:
     """The tables of the setting; `parameters` come from `sim.world.parameters`."""
     named = Table("parameters", ("1",), "The named numbers of dynamics and judgement.", parameters)
     dated = (TRAITS, TRENDS, PAIR_COURSES, PAIR_TRENDS, PAIR_PLACES, HAZARDS)
-    script = (SCRIPT, SCRIPT_PARTS, INSTRUCTIONS, ASKED, WATCHED, LEVELS, LISTENERS)
+    script = (SCRIPT, SCRIPT_PARTS, INSTRUCTIONS, ASKED, WATCHED, LEVELS, CLAUSES, READS, DRAWS, LISTENERS)
     return (named, *dated, *script, ROADS)
 
 
@@ -673,8 +726,14 @@ class World(Tables):
     readings: np.ndarray
     fading: np.ndarray
     watches: np.ndarray
+    watching_reals: np.ndarray
+    watching_wholes: np.ndarray
+    watching_others: np.ndarray
     wakeful: np.ndarray
+    drawn: np.ndarray
     scratch: np.ndarray
+    reals: np.ndarray
+    wholes: np.ndarray
 
 
 class Setting(Tables):
@@ -682,7 +741,7 @@ class Setting(Tables):
 
     _fields = (
         "parameters", "traits", "trends", "pair_courses", "pair_trends", "pair_places", "hazards", "script", "script_parts",
-        "instructions", "asked", "watched", "levels", "listeners", "roads",
+        "instructions", "asked", "watched", "levels", "clauses", "reads", "draws", "listeners", "roads",
     )  # fmt: skip
     parameters: np.ndarray
     traits: np.ndarray
@@ -697,6 +756,9 @@ class Setting(Tables):
     asked: np.ndarray
     watched: np.ndarray
     levels: np.ndarray
+    clauses: np.ndarray
+    reads: np.ndarray
+    draws: np.ndarray
     listeners: np.ndarray
     roads: np.ndarray
 

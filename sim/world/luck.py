@@ -171,6 +171,16 @@ def _tail(q):
     return top / bottom
 
 
+def part_of_key(who: int) -> int:
+    """What `word_of` adds to a common key for one who draws alone."""
+    return (int(GOLDEN) * (who << 32)) % 2**64
+
+
+def highest_word(probability: float) -> int:
+    """A word above which no luck lies below a probability (0 or more); a few words under it may lie no lower either."""
+    return min(((math.ceil(probability * 2.0**53) + 1) << 11) | 0x7FF, 2**64 - 1)
+
+
 def number_of(identifier: str) -> int:
     """The stable 32-bit number of an id (FNV-1a, finished by SplitMix). Collisions are refused when a scenario is built."""
     value = 0xCBF29CE484222325

@@ -2,6 +2,8 @@
 
 import itertools
 import math
+from collections.abc import Iterator
+from datetime import date
 
 import numpy as np
 import pytest
@@ -11,10 +13,22 @@ from script_world import BASE, FIRST, Play
 
 from sim.run import Run
 from sim.scenario.build import Start, build
+from sim.scenario.evaluate import Expression
+from sim.scenario.expressions import compile_condition
 from sim.scenario.load import load_text
-from sim.scenario.watches import watches
+from sim.scenario.lookup import Lookup, Row
+from sim.scenario.watches import Clause, clauses_of, watches
 from sim.script import opcodes
+from sim.script.machine import date_part, reading
+from sim.script.readings import value_now
+from sim.script.stored import REAL, STORED, WORKED_OUT, way_of, word_of
+from sim.script.watch import next_passing
 from sim.words import kinds
+from sim.words.calendar import NEVER
+from sim.words.jit import call
+from sim.world.buffer import empty_setting
+from sim.world.layout import World, setting_tables
+from sim.world.parameters import parameter_fields
 
 STATES = ("ARD", "BOR", "CEL", "FEN")
 PAIRS = tuple(itertools.permutations(STATES, 2))
@@ -22,7 +36,7 @@ LAST = FIRST + 900
 
 number = st.sampled_from(["0", "0.05", "0.2", "0.35", "0.4", "0.5", "0.62", "0.7", "0.9"])
 state = st.sampled_from(STATES)
-reading = st.one_of(
+quantity = st.one_of(
     st.builds("stability({})".format, state),
     st.builds("readiness({})".format, state),
     st.sampled_from([f"affinity({a}, {b})" for a, b in PAIRS]),
@@ -32,10 +46,10 @@ reading = st.one_of(
     st.just("crises(CEL)"),
 )
 amount = st.one_of(
-    reading,
-    st.builds("({} + {})".format, reading, reading),
-    st.builds("-{}".format, reading),
-    st.builds("max({}, {})".format, reading, number),
+    quantity,
+    st.builds("({} + {})".format, quantity, quantity),
+    st.builds("-{}".format, quantity),
+    st.builds("max({}, {})".format, quantity, number),
     st.sampled_from(["sum(members(PACT), opinion(it, PACT))", "most(states, stability(it))"]),
 )
 question = st.one_of(
@@ -43,7 +57,19 @@ question = st.one_of(
     st.builds("status({}, PACT) == 'frozen'".format, state),
     st.sampled_from([f"at_war({a}, {b})" for a, b in PAIRS]),
     st.sampled_from(
-        ["flag(alarm)", "fired(e-0)", "days_since(e-0) > 60", "crisis_open(trouble)", "today >= '2001-03-01'", "year == 2001"]
+        [
+            "flag(alarm)",
+            "fired(e-0)",
+            "days_since(e-0) > 60",
+            "crisis_open(trouble)",
+            "today >= '2001-03-01'",
+            "year == 2001",
+            "days_since(trouble) <= 90",
+            "leader_days(CEL) > 200",
+            "month == 3",
+            "allied(ARD, CEL)",
+            "granted(trouble) >= 'statement'",
+        ]
     ),
     st.builds("any(members(PACT), stability(it) < {})".format, number),
 )
@@ -86,14 +112,13 @@ def start_of(events: list[tuple[str, str]]) -> Start:
 
 
 def forget(run: Run, start: Start) -> None:
-    """Let the script work out every condition at its next look, whatever has changed."""
+    """Let the script work out every condition at its next look, and list every hazard anew, whatever has changed."""
     world = run.space.world
     waiting = np.flatnonzero(start.space.world.events["awake"])
-    world.watches["low"], world.watches["high"] = 1.0, 0.0
     world.events["awake"][waiting] = 1
     world.wakeful["event"][: len(waiting)] = waiting
     world.now["awake"] = len(waiting)
-    world.now["crises_mark"] = 0
+    world.now["draws_stale"] = 1
 
 
 def history(start: Start, seed: int, *, works_out_all: bool) -> tuple[list[tuple[int, ...]], bytes]:
@@ -171,13 +196,120 @@ def test_a_level_lies_between_its_neighbours():
     assert math.nextafter(level.below, 1.0) == level.level == math.nextafter(level.above, 0.0) == 0.4
 
 
+def steps_of(condition: str) -> list[Row]:
+    """The compiled steps of a condition."""
+    start = build(load_text(f"{BASE}  watch: {{at: 2000-02-01, do: [{{shift: {{variable: count, by: 1}}}}]}}\n"))
+    lookup = Lookup(start.scenario, start.names)
+    steps = compile_condition(condition, lookup, ("watch",))
+    assert not lookup.missteps
+    return steps
+
+
 def test_conditions_share_what_they_read():
-    rows = load_text(f'{BASE}  watch: {{when: "stability(CEL) < 0.4", do: [{{shift: {{variable: count, by: 1}}}}]}}\n').script
-    first = rows.events[0].when
-    steps = rows.instructions[first:]
-    end = next(place for place, step in enumerate(steps) if step.op == opcodes.END)
-    watched, levels = watches([(0, steps[: end + 1]), (1, steps[: end + 1])])
-    assert len(watched) == 1 and [level.event for level in levels] == [0, 1]
+    (clause,) = clauses_of(steps_of("stability(CEL) < 0.4"))
+    found = watches([Clause(0, 1, clause), Clause(1, 3, clause)])
+    assert len(found.watched) == 1 and [level.event for level in found.levels] == [0, 1]
+    assert [read.reading for read in found.reads] == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("condition", "count"),
+    [
+        ("stability(CEL) < 0.4", 1),
+        ("stability(CEL) < 0.4 and flag(alarm) and year == 2001", 3),
+        ("stability(CEL) < 0.4 and (flag(alarm) or year == 2001)", 2),
+        ("(stability(CEL) < 0.4 and flag(alarm)) or year == 2001", 1),
+        ("year == 2001 or (stability(CEL) < 0.4 and flag(alarm))", 1),
+        ("flag(alarm) and (year == 2001 or (stability(CEL) < 0.4 and flag(calm)))", 2),
+        ("not (flag(alarm) and flag(calm))", 1),
+        ("0.2 < stability(CEL) <= 0.4", 2),
+        ("all(members(PACT), stability(it) < 0.4)", 5),
+        ("any(members(PACT), stability(it) < 0.4)", 1),
+        ("true", 1),
+        ("true and flag(alarm)", 1),
+        ("false and flag(alarm)", 2),
+    ],
+)
+def test_a_condition_is_cut_where_all_parts_have_to_hold(condition, count):
+    assert len(clauses_of(steps_of(condition))) == count
+
+
+def test_the_calmest_clause_comes_first():
+    clauses = clauses_of(
+        steps_of("stability(CEL) + stability(BOR) < 1 and stability(CEL) < 0.4 and flag(alarm) and year == 2001")
+    )
+    asked = [next(row.op for row in clause if row.op >= opcodes.AFFINITY) for clause in clauses]
+    assert asked == [opcodes.YEAR, opcodes.STABILITY, opcodes.A_FLAG, opcodes.STABILITY]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(condition, st.integers(0, 3))
+def test_the_clauses_hold_together_when_the_condition_holds(text, number):
+    """Worked out one by one on worlds of a run, they give what the whole gives."""
+    start = start_of([("when: 'year >= 2001'", "shift: {variable: count, by: 1}")])
+    whole = Expression(start.scenario, start.names, text)
+    run = Run(start, number)
+    clauses = clauses_of(compile_condition(text, Lookup(start.scenario, start.names), ("watch",)))
+    steps = [Row(opcodes.END), *(row for clause in clauses for row in clause)]
+    tables = setting_tables(parameter_fields())
+    sizes = {letter: 1 for table in tables for letter in table.shape if not letter.isdigit()}
+    _, setting = empty_setting(tables, {**sizes, "I": len(steps)})
+    for place, row in enumerate(steps):
+        setting.instructions[place] = row
+    begins = np.cumsum([1, *(len(clause) for clause in clauses)])[:-1]
+    for world in worlds_of(run):
+        assert whole.holds(world) == all(value_now(world, setting, int(begin)) != 0.0 for begin in begins)
+
+
+def worlds_of(run: Run) -> Iterator[World]:
+    """The world of a run at a few days."""
+    for day in range(FIRST + 100, FIRST + 700, 150):
+        for _ in run.live(day):
+            pass
+        yield run.space.world
+
+
+@pytest.mark.parametrize("op", sorted(STORED))
+def test_a_stored_reading_is_what_the_machine_reads(op):
+    """A number that stands only there is read by the machine; and what follows from a whole number changes with it alone."""
+    start = start_of([("when: 'year >= 2001'", "shift: {variable: count, by: 1}")])
+    space = start.world(1)
+    place = word_of(space.drawn, op, 1, 0)
+    before = call(reading, space.world, op, 1, 0)
+    if way_of(op) == REAL:
+        space.world.reals[place] = 0.123
+        assert call(reading, space.world, op, 1, 0) == 0.123 != before
+    else:
+        found = set()
+        for number in range(6):
+            space.world.wholes[place] = number
+            found.add(call(reading, space.world, op, 1, 0))
+        assert len(found) > 1
+
+
+def test_every_reading_is_looked_at_in_a_known_way():
+    """Stored, of the clock, or one of those that are worked out each time."""
+    readings = range(opcodes.AFFINITY, opcodes.HOLDS + 1)
+    worked_out = [opcodes.OPCODES[op].name for op in readings if way_of(op) == WORKED_OUT]
+    assert worked_out == ["in_force", "members", "at_war", "allied", "crisis_open", "crises", "deployed", "formed"]
+
+
+@pytest.mark.parametrize("op", [opcodes.YEAR, opcodes.MONTH, opcodes.TODAY])
+@given(st.integers(date(1992, 1, 1).toordinal(), date(2030, 1, 1).toordinal()), st.integers(-40, 40), st.booleans())
+@settings(max_examples=40, deadline=None)
+def test_a_part_of_the_date_passes_its_level_on_the_day_foretold(op, day, offset, is_half):
+    found = call(date_part, day, op)
+    level = found + offset + (0.5 if is_half else 0.0)
+    low, high = -opcodes.ANY, opcodes.ANY
+    if found < level:
+        high = math.nextafter(level, -math.inf)
+    elif found > level:
+        low = math.nextafter(level, math.inf)
+    else:
+        low = high = level
+    due = call(next_passing, day, op, found, low, high)
+    passed = (later for later in range(day + 1, day + 16_000) if not low <= call(date_part, later, op) <= high)
+    assert due == next(passed, due) and (due == NEVER or not low <= call(date_part, due, op) <= high)
 
 
 def test_a_condition_sleeps_while_its_reading_moves_on_one_side_of_its_level():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from sim.lint.bounds import Bounds, outcome
+from sim.scenario.bounds import Bounds, outcome
 from sim.scenario.build import build
 from sim.scenario.expressions import compile_condition
 from sim.scenario.load import load
