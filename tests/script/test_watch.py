@@ -21,8 +21,8 @@ from sim.scenario.watches import Clause, clauses_of, watches
 from sim.script import opcodes
 from sim.script.machine import date_part, reading
 from sim.script.readings import value_now
-from sim.script.stored import REAL, STORED, WORKED_OUT, way_of, word_of
-from sim.script.watch import next_passing
+from sim.script.stored import CLOCK, REAL, STORED, WORKED_OUT, way_of, word_of
+from sim.script.watch import NOTHING_BARS, next_passing
 from sim.words import kinds
 from sim.words.calendar import NEVER
 from sim.words.jit import call
@@ -133,6 +133,34 @@ def history(start: Start, seed: int, *, works_out_all: bool) -> tuple[list[tuple
         seen.append((*map(int, events["fired"]), *map(int, events["last_day"]), *map(int, events["was_true"])))
     world = run.space.world
     return seen, world.states.tobytes() + world.seats.tobytes() + world.pairs.tobytes()
+
+
+def users_of(start: Start, world: World) -> np.ndarray:
+    """How many conditions wait for each reading, counted anew from the clause that bars each."""
+    counted = np.zeros(len(world.watches), np.int64)
+    for place, clause in enumerate(start.setting.clauses):
+        if clause["first"] > 0 and world.events["barred"][clause["event"]] in (place, NOTHING_BARS):
+            counted[start.setting.reads["reading"][clause["reads_first"] : clause["reads_last"]]] += 1
+    return counted
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.tuples(trigger, effect), min_size=1, max_size=8), st.integers(0, 2**32))
+def test_what_is_looked_at_each_week_is_what_somebody_waits_for(events, seed):
+    start = start_of(events)
+    run, setting = Run(start, seed), start.setting
+    for day in range(FIRST + 8, FIRST + 400, 28):
+        for _ in run.live(day):
+            pass
+        world, now = run.space.world, run.space.world.now[0]
+        users = users_of(start, world)
+        assert (world.watches["users"] == users).all()
+        reals = world.watching_reals[: now["reals_watched"]]
+        listed = [*reals["reading"], *world.watching_wholes["reading"][: now["wholes_watched"]]]
+        listed += [*world.watching_others["reading"][: now["others_watched"]]]
+        assert sorted(listed) == [place for place in np.flatnonzero(users) if setting.watched["way"][place] != CLOCK]
+        assert (reals["low"] == world.watches["low"][reals["reading"]]).all()
+        assert (reals["high"] == world.watches["high"][reals["reading"]]).all()
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
