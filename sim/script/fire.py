@@ -98,8 +98,19 @@ def next_due(world, setting):
         if not is_spent(world, setting, number):
             earliest = min(earliest, next_week_start(today - 1))
             break
+    if world.now[0].events_due < today:
+        world.now[0].events_due = earliest_due(world, begin)
     earliest = min(earliest, world.now[0].events_due)
     return max(today, min(earliest, next_reading(world, setting)))
+
+
+@rule
+def earliest_due(world, begin):
+    """The earliest day on which an event of the script, from a place on, is due."""
+    earliest = NEVER
+    for number in range(begin, world.events.shape[0]):
+        earliest = min(earliest, world.events[number].due)
+    return earliest
 
 
 @rule

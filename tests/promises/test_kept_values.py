@@ -7,12 +7,12 @@ from sim.edits import edit
 from sim.run import Run
 from sim.scenario.build import build
 from sim.scenario.load import load
-from sim.script.fire import first_of
+from sim.script.fire import earliest_due, first_of
 from sim.script.opcodes import BY_HOOK
 from sim.script.readings import AT_END
 from sim.turn import next_wake
 from sim.words import kinds
-from sim.words.calendar import NEVER, month_start_from
+from sim.words.calendar import month_start_from
 from sim.words.jit import call
 
 STEP = 5
@@ -60,7 +60,7 @@ def test_nothing_that_wakes_the_clock_is_due_before_the_day_that_is_kept(morning
 def test_no_event_is_due_before_the_day_that_is_kept(start, mornings):
     hooked = call(first_of, start.setting, BY_HOOK)
     for space in mornings[1:]:
-        assert space.world.now["events_due"][0] <= space.world.events["due"][hooked:].min(initial=NEVER)
+        assert space.world.now["events_due"][0] <= call(earliest_due, space.world, hooked)
 
 
 def test_the_seats_that_wait_for_a_date_are_counted(mornings):
