@@ -23,7 +23,7 @@ MONDAY = 737_794
 SIZES = {"S": 7, "O": 2, "K": 8, "X": 2, "C": 6, "P": 4, "D": 64, "M": 3, "U": 2, "B": 2, "Y": 40, "N": 16, "R": 4096,
          "E": 2, "V": 1, "W": 1, "Z": 1, "F": 49, "J": 1, "h": 1}  # fmt: skip
 SETTING_SIZES = {"S": 7, "Q": len(TREND_NAMES), "T": 3, "L": 8, "G": 3, "H": 4, "E": 2, "I": 4, "W": 1, "J": 1,
-                 "j": 1, "A": 1}
+                 "j": 1, "k": 1, "r": 1, "h": 1, "A": 1}
 
 
 class Small(NamedTuple):
