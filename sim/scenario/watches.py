@@ -6,6 +6,7 @@ same side of all of them, no clause can turn. Where a reading is compared with n
 every change of it counts. This is read off the compiled steps, so it holds for whatever the language can express.
 """
 
+import itertools
 import math
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -71,6 +72,8 @@ class Source(NamedTuple):
 
 WORKED_OUT = frozenset({Source()})
 Held = frozenset[Source]
+MOST_PARTS = 6
+"""Clauses that one `or` may become: each has its own levels to look at, so that many would cost more than they spare."""
 
 
 class Watches(NamedTuple):
@@ -91,19 +94,44 @@ class Clause(NamedTuple):
 
 
 def clauses_of(rows: Sequence[Row]) -> list[tuple[Row, ...]]:
-    """The steps of a condition cut into clauses that all have to hold, each with an `end` as the whole has; the calmest first."""
-    end, begin, reach = len(rows) - 1, 0, 0
+    """The steps of a condition cut into clauses that all have to hold, each with an `end` as the whole has; the calmest first.
+
+    `a or (b and c)` is cut too, into `a or b` and `a or c`: of a season and a level that is seldom reached, the level alone is
+    waited for.
+    """
+    end = rows[-1]
+    found = [clause for whole in _parted(rows[:-1], opcodes.SKIP_IF_FALSE) for clause in _distributed(whole, end)]
+    meant = [clause for clause in found if not _is_true(clause)]
+    return sorted(meant or found[:1], key=lambda clause: (_unrest(clause), _is_of_a_season(clause)))
+
+
+def _parted(rows: Sequence[Row], jump: int) -> list[tuple[Row, ...]]:
+    """Steps cut where `jump` leads to their end, that is into the parts of an `and` (SKIP_IF_FALSE) or an `or` (SKIP_IF_TRUE)."""
+    end, begin, reach = len(rows), 0, 0
     found: list[tuple[Row, ...]] = []
     for place, row in enumerate(rows):
-        is_jump = row.op in (opcodes.SKIP_IF_FALSE, opcodes.SKIP_IF_TRUE)
-        leads_out = row.op == opcodes.SKIP_IF_FALSE and row.c == 0 and place + 1 + row.a == end
-        if place == end or (leads_out and reach <= place):
-            found.append((*rows[begin:place], rows[end]))
+        if row.op == jump and row.c == 0 and place + 1 + row.a == end and reach <= place:
+            found.append(tuple(rows[begin:place]))
             begin = place + 1
-        elif is_jump:
+        elif row.op in (opcodes.SKIP_IF_FALSE, opcodes.SKIP_IF_TRUE):
             reach = max(reach, place + 1 + row.a)
-    meant = [clause for clause in found if not _is_true(clause)]
-    return sorted(meant or found[:1], key=_unrest)
+    return [*found, tuple(rows[begin:])]
+
+
+def _distributed(rows: tuple[Row, ...], end: Row) -> list[tuple[Row, ...]]:
+    """The clauses of an `or`, some of whose parts are an `and`; the whole as one where that would make more than `MOST_PARTS`."""
+    parts = [_parted(part, opcodes.SKIP_IF_FALSE) for part in _parted(rows, opcodes.SKIP_IF_TRUE)]
+    if math.prod(map(len, parts)) > MOST_PARTS:
+        return [(*rows, end)]
+    return [(*_either(chosen), end) for chosen in itertools.product(*parts)]
+
+
+def _either(parts: Sequence[tuple[Row, ...]]) -> tuple[Row, ...]:
+    """The steps of an `or`: each part in turn, out of it as soon as one holds."""
+    steps = parts[-1]
+    for part in reversed(parts[:-1]):
+        steps = (*part, Row(opcodes.SKIP_IF_TRUE, len(steps)), *steps)
+    return steps
 
 
 def _is_true(clause: tuple[Row, ...]) -> bool:
@@ -118,6 +146,11 @@ def _unrest(clause: tuple[Row, ...]) -> int:
         way = way_of(op)
         unrest = max(unrest, 0 if way == CLOCK else 1 if way in (WHOLE, COUNTED) else 2 if level is not None else 3)
     return unrest
+
+
+def _is_of_a_season(clause: tuple[Row, ...]) -> bool:
+    """True for a clause that asks for the month, which comes round every year."""
+    return any(row.op == opcodes.MONTH for row in clause)
 
 
 def watches(clauses: Sequence[Clause]) -> Watches:

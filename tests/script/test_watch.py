@@ -246,9 +246,11 @@ def test_conditions_share_what_they_read():
         ("stability(CEL) < 0.4", 1),
         ("stability(CEL) < 0.4 and flag(alarm) and year == 2001", 3),
         ("stability(CEL) < 0.4 and (flag(alarm) or year == 2001)", 2),
-        ("(stability(CEL) < 0.4 and flag(alarm)) or year == 2001", 1),
-        ("year == 2001 or (stability(CEL) < 0.4 and flag(alarm))", 1),
-        ("flag(alarm) and (year == 2001 or (stability(CEL) < 0.4 and flag(calm)))", 2),
+        ("(stability(CEL) < 0.4 and flag(alarm)) or year == 2001", 2),
+        ("year == 2001 or (stability(CEL) < 0.4 and flag(alarm))", 2),
+        ("(flag(calm) and year == 2001) or (stability(CEL) < 0.4 and flag(alarm))", 4),
+        ("(flag(calm) and year == 2001 and month == 2) or (stability(CEL) < 0.4 and flag(alarm) and year == 2002)", 1),
+        ("flag(alarm) and (year == 2001 or (stability(CEL) < 0.4 and flag(calm)))", 3),
         ("not (flag(alarm) and flag(calm))", 1),
         ("0.2 < stability(CEL) <= 0.4", 2),
         ("all(members(PACT), stability(it) < 0.4)", 5),
@@ -268,6 +270,12 @@ def test_the_calmest_clause_comes_first():
     )
     asked = [next(row.op for row in clause if row.op >= opcodes.AFFINITY) for clause in clauses]
     assert asked == [opcodes.YEAR, opcodes.STABILITY, opcodes.A_FLAG, opcodes.STABILITY]
+
+
+def test_what_comes_round_every_year_is_waited_for_last():
+    first, second = clauses_of(steps_of("flag(alarm) or (month == 3 and stability(CEL) < 0.4)"))
+    assert opcodes.STABILITY in [row.op for row in first] and opcodes.MONTH not in [row.op for row in first]
+    assert opcodes.MONTH in [row.op for row in second]
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
