@@ -161,4 +161,4 @@ def _nothing_yet(world: World) -> None:
     world.disputes["first"] = world.disputes["second"] = -1
     world.units["organisation"] = world.units["owner"] = world.units["home"] = -1
     world.bases["host"] = world.bases["holder"] = -1
-    world.events["due"] = NEVER
+    world.due_days["day"] = NEVER

@@ -13,7 +13,7 @@ import numpy as np
 
 from sim.script.fire import cut
 from sim.script.opcodes import BY_DATE, BY_EVENT
-from sim.script.watch import NOT_WATCHED
+from sim.script.watch import NOT_LISTED, NOT_WATCHED
 from sim.words import kinds
 from sim.words.calendar import NEVER
 from sim.world.buffer import Space, plan, views
@@ -66,12 +66,13 @@ def silence_script(space: Space) -> None:
     world = space.world
     world.now["crises_mode"] = kinds.DRAWN
     world.now["next_dated"] = len(world.events)
-    world.events["due"] = NEVER
+    world.due_days["day"] = NEVER
     world.now["events_due"] = NEVER
     world.now["script_due"] = world.now["day"]  # it still keeps what was granted, and takes readings
     world.now["awake"] = 0
     world.events["awake"] = 0
     world.watches["users"] = 0
+    world.watches["row"] = NOT_LISTED
     world.events["barred"] = NOT_WATCHED
     world.now["reals_watched"] = world.now["wholes_watched"] = world.now["others_watched"] = 0
     world.now["draws_stale"] = 1
@@ -106,8 +107,8 @@ def setting_today(setting: Setting, sizes: dict[str, int], today: int) -> Settin
     hazards["until"][hazards["until"] >= today] = NEVER
     fresh.script["at"] = NEVER
     fresh.script["trigger"][fresh.script["trigger"] != BY_DATE] = BY_EVENT
-    cut(fresh)
     fresh.script["after"] = -1
+    cut(fresh)
     fresh.script["decided"] = 1  # what runs goes on as the parties decide; what it was opened by is known and stays
     return fresh
 

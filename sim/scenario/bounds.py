@@ -162,8 +162,6 @@ ARITHMETIC: dict[int, Callable[[Bounds, Bounds], Bounds]] = {
     opcodes.NEGATE: _negated,
     opcodes.GREATER_OF: lambda left, right: Bounds(max(left.low, right.low), max(left.high, right.high)),
     opcodes.LESSER_OF: lambda left, right: Bounds(min(left.low, right.low), min(left.high, right.high)),
-    opcodes.GREATER_OF: lambda left, right: Bounds(max(left.low, right.low), max(left.high, right.high)),
-    opcodes.LESSER_OF: lambda left, right: Bounds(min(left.low, right.low), min(left.high, right.high)),
 }
 COMPARISONS: dict[int, Callable[[Bounds, Bounds], Bounds]] = {
     opcodes.EQUAL: _equal,

@@ -25,7 +25,7 @@ from sim.scenario.sizes import sizes
 from sim.script.fire import cut
 from sim.script.opcodes import BY_EVENT, YEAR
 from sim.script.stored import CLOCK, word_of
-from sim.script.watch import NOT_WATCHED
+from sim.script.watch import NOT_LISTED, NOT_WATCHED
 from sim.words import kinds
 from sim.words.calendar import NEVER
 from sim.world.buffer import Space, empty_setting, empty_world
@@ -254,7 +254,7 @@ def _fill_watches(space: Space, setting: Setting, script: Script) -> None:
         setting.reads[place] = read
     for place, draw in enumerate(script.draws):
         setting.draws[place] = draw
-    world.watches["row"] = NOBODY
+    world.watches["row"] = NOT_LISTED
     world.now["draws_stale"] = 1
     world.now["clock_due"] = NEVER
     world.events["barred"] = NOT_WATCHED
@@ -278,7 +278,7 @@ def _fill_world(world: World, setting: Setting, scenario: Scenario, names: Names
     _fill_units(world, scenario, names)
     _fill_bases(world, scenario, names)
     world.events["last_day"] = LONG_AGO
-    world.events["due"] = NEVER
+    world.due_days["day"] = NEVER
     world.events["chosen"] = -1
     _fill_pieces(world, scenario)
     values = [float(value) for value in (*scenario.flags.values(), *scenario.variables.values())]

@@ -18,6 +18,8 @@ from sim.world.layout import CLAUSES, LEVELS, READS, WATCHED
 
 Subject = tuple[int, int, int]
 """A reading: its op-code and its two operands."""
+Asked = tuple[Subject, float | None]
+"""A reading, and a level that it is compared with; None where every change counts."""
 
 
 class WatchedRow(NamedTuple):
@@ -45,6 +47,8 @@ class ReadRow(NamedTuple):
     """Something that a clause reads (`sim.world.layout.READS`)."""
 
     reading: int
+    first: int
+    last: int
 
 
 class LevelRow(NamedTuple):
@@ -155,32 +159,38 @@ def _is_of_a_season(clause: tuple[Row, ...]) -> bool:
 
 def watches(clauses: Sequence[Clause]) -> Watches:
     """The readings of all clauses with their levels."""
-    levels: dict[Subject, dict[tuple[int, float | None], LevelRow]] = {}
-    subjects: list[list[Subject]] = []
+    levels: dict[Subject, list[LevelRow]] = {}
+    spans: list[dict[Subject, tuple[int, int]]] = []
     for place, clause in enumerate(clauses):
-        found = _Reader(clause.rows).found
-        for reading, level in found:
-            entry = LevelRow(clause.event, place, 0.0, 0.0, 0.0, 1) if level is None else _level(clause.event, place, level)
-            levels.setdefault(reading, {})[place, level] = entry
-        subjects.append(list(dict.fromkeys(reading for reading, _ in found)))
+        asked: dict[Subject, list[float | None]] = {}
+        for reading, level in _Reader(clause.rows).found:
+            asked.setdefault(reading, []).append(level)
+        spans.append({})
+        for reading, compared in asked.items():
+            of_reading = levels.setdefault(reading, [])
+            spans[place][reading] = (len(of_reading), len(of_reading) + len(compared))
+            of_reading += (_level(clause.event, place, level) for level in compared)
     ordered = sorted(levels, key=lambda reading: (way_of(reading[0]), reading))  # the week looks at one sort after another
+    places = {reading: place for place, reading in enumerate(ordered)}
     watched: list[WatchedRow] = []
     entries: list[LevelRow] = []
     for reading in ordered:
-        begin = len(entries)
-        entries += levels[reading].values()
-        watched.append(WatchedRow(*reading, begin, len(entries), way_of(reading[0])))
-    places = {reading: place for place, reading in enumerate(ordered)}
+        watched.append(WatchedRow(*reading, len(entries), len(entries) + len(levels[reading]), way_of(reading[0])))
+        entries += levels[reading]
     reads: list[ReadRow] = []
     rows: list[ClauseRow] = []
-    for clause, read in zip(clauses, subjects, strict=True):
+    for clause, span in zip(clauses, spans, strict=True):
         begin = len(reads)
-        reads += (ReadRow(places[reading]) for reading in read)
+        for reading, (first, last) in span.items():
+            begin_of_reading = watched[places[reading]].first
+            reads.append(ReadRow(places[reading], begin_of_reading + first, begin_of_reading + last))
         rows.append(ClauseRow(clause.event, clause.first, begin, len(reads)))
     return Watches(tuple(watched), tuple(entries), tuple(rows), tuple(reads))
 
 
-def _level(event: int, clause: int, level: float) -> LevelRow:
+def _level(event: int, clause: int, level: float | None) -> LevelRow:
+    if level is None:
+        return LevelRow(event, clause, 0.0, 0.0, 0.0, 1)
     return LevelRow(event, clause, level, math.nextafter(level, -math.inf), math.nextafter(level, math.inf), 0)
 
 
@@ -191,7 +201,7 @@ class _Reader:
     """
 
     def __init__(self, rows: Sequence[Row]):
-        self.found: dict[tuple[Subject, float | None], None] = {}
+        self.found: dict[Asked, None] = {}
         self.held: dict[int, Held] = {}
         self.jumps: dict[int, list[dict[int, Held]]] = {}
         for place, row in enumerate(rows):

@@ -23,7 +23,7 @@ def change_stage(world, step, event):
     elif step.op == CANCEL:
         world.events[step.a].cancelled = 1
         world.now[0].draws_stale = 1
-        world.events[step.a].due = NEVER
+        world.due_days[step.a].day = NEVER
     elif step.op == END_GAME:
         end_game(world, step, event)
 

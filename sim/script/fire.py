@@ -14,7 +14,7 @@ from sim.script.hooks import is_meant
 from sim.script.machine import truth, value
 from sim.script.opcodes import BY_CONDITION, BY_DATE, BY_EVENT, BY_HAZARD, BY_HOOK, CRISIS, TRIGGERS
 from sim.script.readings import next_reading, take_readings
-from sim.script.watch import NOT_WATCHED, NOTHING_BARS, bar_of, list_watched, wait_for, wake, wake_conditions
+from sim.script.watch import NOT_WATCHED, NOTHING_BARS, bar_of, wait_for, wake, wake_conditions
 from sim.words import kinds
 from sim.words.arithmetic import hazard_probability, log, logistic
 from sim.words.calendar import DAYS_IN_YEAR, NEVER, WEEK, is_week_start, next_week_start, week_of
@@ -61,8 +61,8 @@ def bring_about(world, setting, begin, end):
     """Consider the events of a stretch of the script that are due; True when there was one."""
     today, found = world.now[0].day, False
     for number in range(begin, end):
-        if world.events[number].due <= today:
-            world.events[number].due = NEVER
+        if world.due_days[number].day <= today:
+            world.due_days[number].day = NEVER
             found = True
             consider(world, setting, number)
     return found
@@ -74,11 +74,11 @@ def bring_about_others(world, setting, begin):
     today, found, following = world.now[0].day, False, NEVER
     world.now[0].events_due = NEVER
     for number in range(begin, setting.script.shape[0]):
-        due = world.events[number].due
+        due = world.due_days[number].day
         if due > today:
             following = min(following, due)
         else:
-            world.events[number].due = NEVER
+            world.due_days[number].day = NEVER
             found = True
             consider(world, setting, number)
     world.now[0].events_due = min(world.now[0].events_due, following)
@@ -109,7 +109,7 @@ def earliest_due(world, begin):
     """The earliest day on which an event of the script, from a place on, is due."""
     earliest = NEVER
     for number in range(begin, world.events.shape[0]):
-        earliest = min(earliest, world.events[number].due)
+        earliest = min(earliest, world.due_days[number].day)
     return earliest
 
 
@@ -120,8 +120,9 @@ def first_of(setting, trigger):
 
 
 def cut(setting: Setting) -> None:
-    """Note where the events of each trigger begin: to be called whenever triggers have been written into the script."""
+    """Note where the events of each trigger begin, and which follow which: to be called whenever the script has been written."""
     setting.script_parts["first"] = np.searchsorted(setting.script["trigger"], range(len(TRIGGERS)))
+    setting.follows["event"] = setting.script["after"]
 
 
 @rule
@@ -171,8 +172,8 @@ def first_listener(setting, kind):
 @rule
 def make_due(world, number, day):
     """An event becomes due on a day; one that is already due before keeps its day."""
-    if day < world.events[number].due:
-        world.events[number].due = day
+    if day < world.due_days[number].day:
+        world.due_days[number].day = day
         world.now[0].events_due = min(world.now[0].events_due, day)
         world.now[0].script_due = min(world.now[0].script_due, day)
         wake_by(world, day)
@@ -195,7 +196,7 @@ def mark_dated(world, setting):
         entry = setting.script[now.next_dated]
         if entry.trigger != BY_DATE or entry.at > now.day:
             return
-        world.events[now.next_dated].due = now.day
+        world.due_days[now.next_dated].day = now.day
         now.next_dated += 1
 
 
@@ -216,13 +217,24 @@ def draw_hazards(world, setting):
     if world.now[0].draws_stale == 1:
         list_draws(world, setting)
     week = key_of(world.now[0].seed, L_SCRIPT, week_of(world.now[0].day))
-    draws, drawn = setting.draws, world.drawn
+    if not may_any_come_up(world, week):
+        return
     for row in range(world.now[0].draws):
-        draw = draws[drawn[row].draw]
+        draw = setting.draws[world.drawn[row].draw]
         if mixed(week + draw.key) <= draw.bound:
             number = draw.event
             if comes_up(world, setting, number, week) and has_rested(world, setting, number):
                 make_due(world, number, world.now[0].day)
+
+
+@rule
+def may_any_come_up(world, week):
+    """Whether any draw is low enough for its rate. Without a branch, so that the processor draws several at a time."""
+    keys, bounds = world.drawn_keys, world.drawn_bounds
+    comes = False
+    for row in range(world.now[0].draws):
+        comes |= mixed(week + keys[row].key) <= bounds[row].bound
+    return comes
 
 
 @rule
@@ -236,6 +248,8 @@ def list_draws(world, setting):
         is_open = setting.script[number].when == 0 or world.events[number].was_true == 1
         if setting.script[number].trigger == BY_HAZARD and is_open and not is_spent(world, setting, number):
             world.drawn[now.draws].draw = place
+            world.drawn_keys[now.draws].key = setting.draws[place].key
+            world.drawn_bounds[now.draws].bound = setting.draws[place].bound
             now.draws += 1
 
 
@@ -264,8 +278,6 @@ def consider_awake(world, setting):
                     now.draws_stale = 1
                 elif is_true == 1:
                     make_due(world, number, now.day)
-    if now.watching_stale == 1:
-        list_watched(world, setting)
 
 
 @rule
@@ -324,7 +336,7 @@ def consider(world, setting, number):
 def mark_followers(world, setting, number):
     """The events that follow one become due after their delay; one that is already due keeps its day."""
     for other in range(first_of(setting, BY_EVENT), setting.script.shape[0]):
-        if setting.script[other].after == number and not is_spent(world, setting, other):
+        if setting.follows[other].event == number and not is_spent(world, setting, other):
             make_due(world, other, world.now[0].day + setting.script[other].delay)
 
 

@@ -22,6 +22,8 @@ from sim.world.luck import GOLDEN, mixed
 
 NOTHING_BARS, NOT_WATCHED = -1, -2
 """In place of the clause that bars an event: its condition holds; nothing is watched for it."""
+NOT_LISTED = -1
+"""The row of a reading that nobody waits for."""
 LAST_YEAR = 9999.0
 
 
@@ -43,50 +45,49 @@ def wake_conditions(world, setting):
 
 
 @rule
-def list_watched(world, setting):
-    """List the readings that somebody waits for, by the way in which they are looked at; all have been looked at just now."""
-    now = world.now[0]
-    now.watching_stale = 0
-    now.reals_watched = 0
-    now.wholes_watched = 0
-    now.others_watched = 0
-    for place in range(setting.watched.shape[0]):
-        entry, kept = setting.watched[place], world.watches[place]
-        if kept.users == 0:
-            kept.row = -1
-        elif entry.way == REAL:
-            row = world.watching_reals[now.reals_watched]
-            row.reading, row.word, row.low, row.high = place, entry.word, kept.low, kept.high
-            kept.row = now.reals_watched
-            now.reals_watched += 1
-        elif entry.way == WHOLE or entry.way == COUNTED:
-            whole = world.watching_wholes[now.wholes_watched]
-            whole.reading, whole.word, whole.seen = place, entry.word, world.wholes[entry.word]
-            now.wholes_watched += 1
-        elif entry.way == WORKED_OUT:
-            world.watching_others[now.others_watched].reading = place
-            now.others_watched += 1
+def look_at_reals(world, setting):
+    """The stored numbers: in most weeks none has left its band."""
+    if not has_a_real_passed(world):
+        return
+    words, lows, highs = world.real_words, world.real_lows, world.real_highs
+    for row in range(world.now[0].reals_watched):
+        found = world.reals[words[row].word]
+        if found < lows[row].low or found > highs[row].high:
+            look_closely(world, setting, world.watching_reals[row].reading, found)
 
 
 @rule
-def look_at_reals(world, setting):
-    """The stored numbers. The tables are taken out of the loop: three hundred conditions may wait for as many readings."""
-    watching, reals = world.watching_reals, world.reals
+def has_a_real_passed(world):
+    """Whether any stored number has left its band. Without a branch, so that the processor compares several at a time."""
+    words, lows, highs, reals = world.real_words, world.real_lows, world.real_highs, world.reals
+    passed = False
     for row in range(world.now[0].reals_watched):
-        found = reals[watching[row].word]
-        if found < watching[row].low or found > watching[row].high:
-            look_closely(world, setting, watching[row].reading, found)
+        found = reals[words[row].word]
+        passed |= (found < lows[row].low) | (found > highs[row].high)
+    return passed
 
 
 @rule
 def look_at_wholes(world, setting):
     """The stored whole numbers, and what follows from them: a status, and whether that is one of a member."""
-    watching, wholes = world.watching_wholes, world.wholes
+    if not has_a_whole_changed(world):
+        return
+    words, seen = world.whole_words, world.wholes_seen
     for row in range(world.now[0].wholes_watched):
-        found = wholes[watching[row].word]
-        if found != watching[row].seen:
-            watching[row].seen = found
-            look(world, setting, watching[row].reading)
+        found = world.wholes[words[row].word]
+        if found != seen[row].seen:
+            seen[row].seen = found
+            look(world, setting, world.watching_wholes[row].reading)
+
+
+@rule
+def has_a_whole_changed(world):
+    """Whether any stored whole number is another than at the last look."""
+    words, seen, wholes = world.whole_words, world.wholes_seen, world.wholes
+    changed = False
+    for row in range(world.now[0].wholes_watched):
+        changed |= wholes[words[row].word] != seen[row].seen
+    return changed
 
 
 @rule
@@ -176,26 +177,29 @@ def mark_of_crises(world):
 def look_closely(world, setting, place, found):
     """Wake the conditions whose level of a reading has been passed, and keep how far the reading may go without passing one."""
     watched, kept = setting.watched[place], world.watches[place]
-    before, low, high = kept.seen, -opcodes.ANY, opcodes.ANY
+    before = kept.seen
+    kept.seen, kept.low, kept.high = found, -opcodes.ANY, opcodes.ANY
     for row in range(watched.first, watched.last):
         entry = setting.levels[row]
         bar = world.events[entry.event].barred
         if bar != entry.clause and bar != NOTHING_BARS:
             continue
-        if entry.every == 1:
-            low, high = found, found
-        elif found < entry.level:
-            high = min(high, entry.below)
-        elif found > entry.level:
-            low = max(low, entry.above)
-        else:
-            low, high = found, found
+        narrow(kept, entry, found)
         if (entry.every == 1 and found != before) or side(found, entry.level) != side(before, entry.level):
             wake(world, entry.event)
-    kept.seen, kept.low, kept.high = found, low, high
     if watched.way == REAL and kept.row >= 0:
-        world.watching_reals[kept.row].low = low
-        world.watching_reals[kept.row].high = high
+        world.real_lows[kept.row].low, world.real_highs[kept.row].high = kept.low, kept.high
+
+
+@rule
+def narrow(kept, entry, found):
+    """The band of a reading ends before a level; there is none around a number on it, or where every change counts."""
+    if entry.every == 1 or found == entry.level:
+        kept.low, kept.high = found, found
+    elif found < entry.level:
+        kept.high = min(kept.high, entry.below)
+    else:
+        kept.low = max(kept.low, entry.above)
 
 
 @rule
@@ -254,18 +258,23 @@ def wait_for(world, setting, number, bar):
 
 @rule
 def begin_to_watch(world, setting, clause):
-    """The readings of a clause are waited for: their bands are taken anew from what they are now."""
+    """The readings of a clause are waited for: its levels narrow their bands."""
     for row in range(setting.clauses[clause].reads_first, setting.clauses[clause].reads_last):
-        place = setting.reads[row].reading
+        read = setting.reads[row]
+        place = read.reading
         entry, kept = setting.watched[place], world.watches[place]
-        if kept.users == 0:
-            world.now[0].watching_stale = 1
-        kept.users += 1
         kept.seen = reading(world, entry.op, entry.a, entry.b)
-        look_closely(world, setting, place, kept.seen)
-        if entry.way >= COUNTED:
+        kept.users += 1
+        if kept.users == 1:
+            kept.low, kept.high = -opcodes.ANY, opcodes.ANY
+            put_on_list(world, setting, place)
+        for level in range(read.first, read.last):
+            narrow(kept, setting.levels[level], kept.seen)
+        if entry.way == REAL:
+            world.real_lows[kept.row].low, world.real_highs[kept.row].high = kept.low, kept.high
+        elif entry.way >= COUNTED:
             expect(world, setting, place, kept.seen)
-        if entry.way == WORKED_OUT:  # the marks may be of another day
+        elif entry.way == WORKED_OUT:  # the marks may be of another day
             world.now[0].crises_mark = 0
             world.now[0].told_before = -1
 
@@ -274,7 +283,56 @@ def begin_to_watch(world, setting, clause):
 def cease_to_watch(world, setting, clause):
     """The readings of a clause are no longer waited for by its event; a band may stay too narrow until it is passed."""
     for row in range(setting.clauses[clause].reads_first, setting.clauses[clause].reads_last):
-        kept = world.watches[setting.reads[row].reading]
-        kept.users -= 1
-        if kept.users == 0:
-            world.now[0].watching_stale = 1
+        place = setting.reads[row].reading
+        world.watches[place].users -= 1
+        if world.watches[place].users == 0:
+            take_off_list(world, setting, place)
+
+
+@rule
+def put_on_list(world, setting, place):
+    """A reading is looked at from now on, in the way of its sort; it has been looked at just now."""
+    now, entry, kept = world.now[0], setting.watched[place], world.watches[place]
+    if entry.way == REAL:
+        kept.row = now.reals_watched
+        now.reals_watched += 1
+        world.watching_reals[kept.row].reading = place
+        world.real_words[kept.row].word = entry.word
+    elif entry.way == WHOLE or entry.way == COUNTED:
+        kept.row = now.wholes_watched
+        now.wholes_watched += 1
+        world.watching_wholes[kept.row].reading = place
+        world.whole_words[kept.row].word = entry.word
+        world.wholes_seen[kept.row].seen = world.wholes[entry.word]
+    elif entry.way == WORKED_OUT:
+        kept.row = now.others_watched
+        now.others_watched += 1
+        world.watching_others[kept.row].reading = place
+
+
+@rule
+def take_off_list(world, setting, place):
+    """A reading is not looked at any more: the last of its list takes its row."""
+    now, way, row = world.now[0], setting.watched[place].way, world.watches[place].row
+    other = place
+    if way == REAL:
+        now.reals_watched -= 1
+        last = now.reals_watched
+        other = world.watching_reals[last].reading
+        world.watching_reals[row].reading = other
+        world.real_words[row].word = world.real_words[last].word
+        world.real_lows[row].low = world.real_lows[last].low
+        world.real_highs[row].high = world.real_highs[last].high
+    elif way in (WHOLE, COUNTED):
+        now.wholes_watched -= 1
+        last = now.wholes_watched
+        other = world.watching_wholes[last].reading
+        world.watching_wholes[row].reading = other
+        world.whole_words[row].word = world.whole_words[last].word
+        world.wholes_seen[row].seen = world.wholes_seen[last].seen
+    elif way == WORKED_OUT:
+        now.others_watched -= 1
+        other = world.watching_others[now.others_watched].reading
+        world.watching_others[row].reading = other
+    world.watches[other].row = row
+    world.watches[place].row = NOT_LISTED

@@ -62,6 +62,11 @@ def identity(name: str, meaning: str) -> Field:
     return Field(name, "u8", "", "0..2^64-1", meaning)
 
 
+def place(name: str, meaning: str) -> Field:
+    """A field that holds a place that is always there: without a sign, so that a look-up need not ask for one."""
+    return Field(name, "u8", "", "0..", meaning)
+
+
 UNIT = "0..1"
 
 NOW = Table("now", ("1",), "The clock and the bookkeeping of the run.", (
@@ -87,7 +92,6 @@ NOW = Table("now", ("1",), "The clock and the bookkeeping of the run.", (
     whole("reals_watched", "0..", "rows of `watching_reals` in use"),
     whole("wholes_watched", "0..", "rows of `watching_wholes` in use"),
     whole("others_watched", "0..", "rows of `watching_others` in use"),
-    flag("watching_stale", "whether these have to be listed anew"),
     whole("told_before", "0..", "`chronicle_written` when the script last looked at how many members there are"),
     day("clock_due", "next day on which a part of the date passes a level for which a condition waits"),
     whole("draws", "0..", "hazards of the script that are drawn each week: the first rows of `drawn`"),
@@ -441,7 +445,6 @@ EVENTS = Table("events", ("E",), "The state of each event of the script.", (
     whole("fired", "0..", "how often it has fired"),
     day("last_day", "day on which it last fired"),
     flag("was_true", "whether its condition held when last looked at"),
-    day("due", "day on which it is due after another event; far away when none is"),
     flag("fell_away", "whether it was due and its requirement was not met"),
     flag("cancelled", "whether another event has cancelled it"),
     real("waited", "", "0..", "hazard that has gathered since it last happened (a hazard with a waiting time)"),
@@ -452,6 +455,10 @@ EVENTS = Table("events", ("E",), "The state of each event of the script.", (
     whole("barred", "-2..", "the clause that keeps its condition from holding; -1 when none does, -2 when nothing is watched"),
 ))
 
+
+DUE_DAYS = Table("due_days", ("E",), "When each event of the script is due. One column: it is searched for the next of them.", (
+    day("day", "day on which it is due, by its date or after another event; far away when on none"),
+))
 
 PAIRS = Table("pairs", ("S", "S"), "What the first state has with the second.", (
     real("affinity", "index", "-1..1", "how close the two governments are (kept symmetric)"),
@@ -502,20 +509,35 @@ WATCHES = Table("watches", ("J",), "What the conditions of the script read, as i
     real("low", "", "", "while it is no less than this,"),
     real("high", "", "", "and no more than that, no condition can turn"),
     whole("users", "0..", "how many conditions wait for it"),
-    index("row", "its row of `watching_reals` or `watching_wholes`; -1 while it has none"),
+    index("row", "its row of `watching_reals`, `watching_wholes` or `watching_others`; -1 while it has none"),
 ))
 
-WATCHING_REALS = Table("watching_reals", ("J",), "The stored numbers that conditions wait for.", (
+WATCHING_REALS = Table("watching_reals", ("J",), "The stored numbers that conditions wait for: `now.reals_watched` of them.", (
     index("reading", "its row of `watched` and `watches`"),
-    index("word", "where it is stored: which word of 8 bytes of the world"),
-    real("low", "", "", "as in `watches`: side by side here, as each of them is looked at every week"),
+))
+
+REAL_WORDS = Table("real_words", ("J",), "Where each of `watching_reals` is stored. One column, as the following two.", (
+    place("word", "which word of 8 bytes of the world"),
+))
+
+REAL_LOWS = Table("real_lows", ("J",), "While each of `watching_reals` is no less than this,", (
+    real("low", "", "", "as in `watches`"),
+))
+
+REAL_HIGHS = Table("real_highs", ("J",), "and no more than that, no condition can turn.", (
     real("high", "", "", "as in `watches`"),
 ))
 
-WATCHING_WHOLES = Table("watching_wholes", ("J",), "The stored whole numbers that conditions wait for.", (
+WATCHING_WHOLES = Table("watching_wholes", ("J",), "The stored whole numbers that conditions wait for: `now.wholes_watched`.", (
     index("reading", "its row of `watched` and `watches`"),
-    index("word", "where it is stored: which word of 8 bytes of the world"),
-    whole("seen", "", "what it was at the last look"),
+))
+
+WHOLE_WORDS = Table("whole_words", ("J",), "Where each of `watching_wholes` is stored.", (
+    place("word", "which word of 8 bytes of the world"),
+))
+
+WHOLES_SEEN = Table("wholes_seen", ("J",), "What each of `watching_wholes` was at the last look.", (
+    whole("seen", "", "the number"),
 ))
 
 WATCHING_OTHERS = Table("watching_others", ("J",), "The readings that conditions wait for and that are worked out.", (
@@ -524,6 +546,14 @@ WATCHING_OTHERS = Table("watching_others", ("J",), "The readings that conditions
 
 DRAWN = Table("drawn", ("h",), "The hazards that may come up this week: the first `now.draws` rows.", (
     index("draw", "its row of `draws`"),
+))
+
+DRAWN_KEYS = Table("drawn_keys", ("h",), "What each of `drawn` adds to the key of a week's luck.", (
+    identity("key", "as in `draws`"),
+))
+
+DRAWN_BOUNDS = Table("drawn_bounds", ("h",), "The highest draw with which each of `drawn` may come up.", (
+    identity("bound", "as in `draws`"),
 ))
 
 WAKEFUL = Table("wakeful", ("E",), "Events whose condition has to be worked out at the next look: `now.awake` of them.", (
@@ -536,9 +566,9 @@ SCRATCH = Table("scratch", ("64",), "Registers for conditions of the script; all
 
 WORLD: tuple[Table, ...] = (
     NOW, STATES, SEATS, ORGANISATIONS, CHARTERS, PROCEDURES, DISPUTES, CRISES, PROPOSALS, VOTES, DECISIONS, DEPLOYMENTS,
-    CONTINGENTS, UNITS, BASES, YEARS, YEAR_SEATS, RULINGS, RULING_VOTES, CHRONICLE, EVENTS, PAIRS, STRETCHES, PAIR_STRETCHES,
-    VARIABLES, PIECES, READINGS, FADING, WATCHES, WATCHING_REALS,
-    WATCHING_WHOLES, WATCHING_OTHERS, WAKEFUL, DRAWN, SCRATCH,
+    CONTINGENTS, UNITS, BASES, YEARS, YEAR_SEATS, RULINGS, RULING_VOTES, CHRONICLE, EVENTS, DUE_DAYS, PAIRS, STRETCHES,
+    PAIR_STRETCHES, VARIABLES, PIECES, READINGS, FADING, WATCHES, WATCHING_REALS, REAL_WORDS, REAL_LOWS, REAL_HIGHS,
+    WATCHING_WHOLES, WHOLE_WORDS, WHOLES_SEEN, WATCHING_OTHERS, WAKEFUL, DRAWN, DRAWN_KEYS, DRAWN_BOUNDS, SCRATCH,
 )
 
 TRAITS = Table("traits", ("S",), "What does not change about a state in a run.", (
@@ -616,6 +646,10 @@ SCRIPT_PARTS = Table("script_parts", ("5",), "Where in the script the events of 
     whole("first", "0..", "the place of the first event of the trigger, or of a later one where there is none"),
 ))
 
+FOLLOWS = Table("follows", ("E",), "`script.after` once more, as one column: it is searched whenever an event happens.", (
+    index("event", "the event that it follows"),
+))
+
 INSTRUCTIONS = Table("instructions", ("I",), "Conditions and effects of the script as op-codes.", (
     whole("op", "0..", "op-code (`sim.script.opcodes`)"),
     whole("a", "", "first operand"),
@@ -659,6 +693,8 @@ CLAUSES = Table("clauses", ("k",), "The clauses of conditions, all of which have
 
 READS = Table("reads", ("r",), "What each clause reads, once.", (
     index("reading", "the row of `watched`"),
+    whole("first", "0..", "first of the `levels` with which the clause compares it"),
+    whole("last", "0..", "the one after their last"),
 ))
 
 DRAWS = Table("draws", ("h",), "The hazards of the script.", (
@@ -681,7 +717,7 @@ def setting_tables(parameters: tuple[Field, ...]) -> tuple[Table, ...]:
     """The tables of the setting; `parameters` come from `sim.world.parameters`."""
     named = Table("parameters", ("1",), "The named numbers of dynamics and judgement.", parameters)
     dated = (TRAITS, TRENDS, PAIR_COURSES, PAIR_TRENDS, PAIR_PLACES, HAZARDS)
-    script = (SCRIPT, SCRIPT_PARTS, INSTRUCTIONS, ASKED, WATCHED, LEVELS, CLAUSES, READS, DRAWS, LISTENERS)
+    script = (SCRIPT, SCRIPT_PARTS, FOLLOWS, INSTRUCTIONS, ASKED, WATCHED, LEVELS, CLAUSES, READS, DRAWS, LISTENERS)
     return (named, *dated, *script, ROADS)
 
 
@@ -718,6 +754,7 @@ class World(Tables):
     ruling_votes: np.ndarray
     chronicle: np.ndarray
     events: np.ndarray
+    due_days: np.ndarray
     pairs: np.ndarray
     stretches: np.ndarray
     pair_stretches: np.ndarray
@@ -727,10 +764,17 @@ class World(Tables):
     fading: np.ndarray
     watches: np.ndarray
     watching_reals: np.ndarray
+    real_words: np.ndarray
+    real_lows: np.ndarray
+    real_highs: np.ndarray
     watching_wholes: np.ndarray
+    whole_words: np.ndarray
+    wholes_seen: np.ndarray
     watching_others: np.ndarray
     wakeful: np.ndarray
     drawn: np.ndarray
+    drawn_keys: np.ndarray
+    drawn_bounds: np.ndarray
     scratch: np.ndarray
     reals: np.ndarray
     wholes: np.ndarray
@@ -741,7 +785,7 @@ class Setting(Tables):
 
     _fields = (
         "parameters", "traits", "trends", "pair_courses", "pair_trends", "pair_places", "hazards", "script", "script_parts",
-        "instructions", "asked", "watched", "levels", "clauses", "reads", "draws", "listeners", "roads",
+        "follows", "instructions", "asked", "watched", "levels", "clauses", "reads", "draws", "listeners", "roads",
     )  # fmt: skip
     parameters: np.ndarray
     traits: np.ndarray
@@ -752,6 +796,7 @@ class Setting(Tables):
     hazards: np.ndarray
     script: np.ndarray
     script_parts: np.ndarray
+    follows: np.ndarray
     instructions: np.ndarray
     asked: np.ndarray
     watched: np.ndarray

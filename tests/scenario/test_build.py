@@ -69,7 +69,7 @@ def test_a_world_without_extras_has_one_inert_row_of_each():
     assert world.disputes["first"][0] == world.units["owner"][0] == world.bases["host"][0] == -1
     assert setting.hazards["rate"][0] == 0.0
     assert setting.script["at"][0] == NEVER
-    assert world.events["due"][0] == NEVER
+    assert world.due_days["day"][0] == NEVER
 
 
 def test_the_memory_needed_is_foreseen(six):

@@ -102,6 +102,10 @@ class Play:
     def event(self, name: str) -> Any:
         return self.world.events[self.start.names.event(name)]
 
+    def due(self, name: str) -> int:
+        """The day on which an event is due."""
+        return int(self.world.due_days["day"][self.start.names.event(name)])
+
     def variable(self, name: str) -> float:
         return float(self.world.variables["value"][self.start.names.variable(name)])
 

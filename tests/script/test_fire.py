@@ -52,7 +52,7 @@ def test_events_of_one_day_happen_in_the_order_of_the_file():
 def test_an_event_whose_requirement_does_not_hold_falls_away():
     play = Play(f"  act: {{at: 2000-01-05, requires: 'member(FEN, PACT)', {COUNT}}}\n  next: {{after: act, {COUNT}}}\n")
     assert days(play, FIRST, FIRST + 20) == []
-    assert (play.event("act").fired, play.event("act").fell_away, play.event("next").due) == (0, 1, NEVER)
+    assert (play.event("act").fired, play.event("act").fell_away, play.due("next")) == (0, 1, NEVER)
 
 
 def test_a_follower_comes_after_its_delay():
@@ -80,7 +80,7 @@ def test_a_chain_that_sets_itself_off_is_a_fault_of_the_run():
     play.setting.script["after"][act] = following
     play.setting.script["trigger"][act] = play.setting.script["trigger"][following]
     cut(play.setting)
-    play.event("act").due = MONDAY
+    play.world.due_days["day"][act] = MONDAY
     play.fire(MONDAY)
     assert kinds.FAULTS[int(play.world.now["fault"][0])] == "too many steps in a script"
 

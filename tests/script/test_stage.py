@@ -48,10 +48,10 @@ def test_every_hook_hears_what_it_names_and_nothing_else(hook):
         if kind != hook.kind:
             call(tell, play.world, kind, 0, 1, 0, 0, 0, 0.0)
     heard(play)
-    assert play.event("echo").due > TODAY + 1000
+    assert play.due("echo") > TODAY + 1000
     call(tell, play.world, hook.kind, 0, 1, 0, 0, max(0, hook.fixed), 0.0)
     heard(play)
-    assert play.event("echo").due == TODAY + 1
+    assert play.due("echo") == TODAY + 1
     play.fire(TODAY + 1)
     assert play.variable("count") == 1.0 and hook.meaning
 
@@ -70,7 +70,7 @@ def test_a_hook_can_be_narrowed_down(narrowed, hears):
     play = Play(f"  riot: {{at: 2000-01-02, {crises}  echo: {{on: {{what: crisis_opened, {narrowed}}}, delay: 3, {COUNT}}}\n")
     play.fire(TODAY)
     heard(play)
-    assert bool(play.event("echo").due == TODAY + 4) is hears
+    assert bool(play.due("echo") == TODAY + 4) is hears
 
 
 def test_what_cannot_be_asked_of_a_hook_is_told():

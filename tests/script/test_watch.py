@@ -22,7 +22,7 @@ from sim.script import opcodes
 from sim.script.machine import date_part, reading
 from sim.script.readings import value_now
 from sim.script.stored import CLOCK, REAL, STORED, WORKED_OUT, way_of, word_of
-from sim.script.watch import NOTHING_BARS, next_passing
+from sim.script.watch import NOT_LISTED, NOTHING_BARS, next_passing
 from sim.words import kinds
 from sim.words.calendar import NEVER
 from sim.words.jit import call
@@ -155,12 +155,18 @@ def test_what_is_looked_at_each_week_is_what_somebody_waits_for(events, seed):
         world, now = run.space.world, run.space.world.now[0]
         users = users_of(start, world)
         assert (world.watches["users"] == users).all()
-        reals = world.watching_reals[: now["reals_watched"]]
-        listed = [*reals["reading"], *world.watching_wholes["reading"][: now["wholes_watched"]]]
-        listed += [*world.watching_others["reading"][: now["others_watched"]]]
+        reals = world.watching_reals["reading"][: now["reals_watched"]]
+        wholes = world.watching_wholes["reading"][: now["wholes_watched"]]
+        others = world.watching_others["reading"][: now["others_watched"]]
+        listed = [*reals, *wholes, *others]
         assert sorted(listed) == [place for place in np.flatnonzero(users) if setting.watched["way"][place] != CLOCK]
-        assert (reals["low"] == world.watches["low"][reals["reading"]]).all()
-        assert (reals["high"] == world.watches["high"][reals["reading"]]).all()
+        for places in (reals, wholes, others):
+            assert (world.watches["row"][places] == np.arange(len(places))).all()
+        assert (np.delete(world.watches["row"], listed) == NOT_LISTED).all()
+        for places, words in ((reals, world.real_words), (wholes, world.whole_words)):
+            assert (words["word"][: len(places)] == setting.watched["word"][places]).all()
+        assert (world.real_lows["low"][: len(reals)] == world.watches["low"][reals]).all()
+        assert (world.real_highs["high"][: len(reals)] == world.watches["high"][reals]).all()
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -238,6 +244,17 @@ def test_conditions_share_what_they_read():
     found = watches([Clause(0, 1, clause), Clause(1, 3, clause)])
     assert len(found.watched) == 1 and [level.event for level in found.levels] == [0, 1]
     assert [read.reading for read in found.reads] == [0, 0]
+    assert [(read.first, read.last) for read in found.reads] == [(0, 1), (1, 2)]
+
+
+def test_a_clause_knows_its_own_levels_of_each_reading():
+    clauses = clauses_of(steps_of("stability(CEL) < 0.4 or stability(CEL) > readiness(CEL)"))
+    found = watches([Clause(event, 1, clause) for event in range(3) for clause in clauses])
+    for place, row in enumerate(found.clauses):
+        for read in found.reads[row.reads_first : row.reads_last]:
+            watched, own = found.watched[read.reading], found.levels[read.first : read.last]
+            assert watched.first <= read.first < read.last <= watched.last
+            assert own == tuple(level for level in found.levels[watched.first : watched.last] if level.clause == place)
 
 
 @pytest.mark.parametrize(
