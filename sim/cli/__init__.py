@@ -28,9 +28,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from sim.cli.app import carry_out
 
     code = carry_out(arguments)
-    if arguments is None and threading.active_count() > 1:
-        # A thread that still lives a run would have to be waited for, or dies while the interpreter is taken down.
-        _leave(code)
+    if arguments is None:
+        # The interpreter gives up our handler while it is taken down: a late Ctrl-C would end a finished command by signal.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        if threading.active_count() > 1:
+            # A thread that still lives a run would have to be waited for, or dies while the interpreter is taken down.
+            _leave(code)
     return code
 
 

@@ -3,6 +3,8 @@
 import random
 import resource
 import signal
+import subprocess
+import sys
 import time
 
 import pytest
@@ -87,6 +89,16 @@ def test_an_interrupt_at_any_moment(tmp_path, reference, turn):
     if process.returncode == 130:
         assert "interrupted" in errors
     finish(tmp_path, reference)
+
+
+def test_an_interrupt_after_the_last_line_changes_nothing():
+    """The command is done, and its exit code is given; the interpreter is still being taken down."""
+    late = (
+        "import atexit, os, signal, sys; from sim.cli import main; sys.argv = ['article4', '--version'];"
+        "atexit.register(os.kill, os.getpid(), signal.SIGINT); sys.exit(main())"
+    )
+    done = subprocess.run([sys.executable, "-c", late], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def limited_to(size):
