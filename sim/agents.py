@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from sim.edits import REFERS
 from sim.mesa_edge import Agent
 from sim.words import kinds
-from sim.world.layout import CHARTERS, ORGANISATIONS, PAIRS, PROCEDURES, SEATS, STATES, Field, Table
+from sim.world.fields import Field, Table
+from sim.world.layout_polity import CHARTERS, ORGANISATIONS, PAIRS, PROCEDURES, SEATS, STATES
 
 if TYPE_CHECKING:
     from sim.model import AllianceModel

@@ -15,7 +15,8 @@ from sim.words import kinds
 from sim.words.jit import entry
 from sim.world.buffer import Space
 from sim.world.chronicle import must_drain, tell, wake_by
-from sim.world.layout import WORLD, Field, Table
+from sim.world.fields import Field, Table
+from sim.world.layout import WORLD
 from sim.world.seats import let_fade, set_status
 
 EDITABLE = ("states", "seats", "organisations", "charters", "procedures", "disputes", "units", "bases", "pairs", "variables")

@@ -17,8 +17,10 @@ from sim.words import kinds
 from sim.words.calendar import week_of
 from sim.words.jit import entry
 from sim.world.buffer import Space
+from sim.world.fields import Field
 from sim.world.law import CHARTER_CLAUSES, CLAUSES, PROCEDURE_CLAUSES, clause_name
-from sim.world.layout import CHARTERS, PROCEDURES, VOTES, Field, Setting
+from sim.world.layout import Setting
+from sim.world.layout_polity import CHARTERS, PROCEDURES, VOTES
 from sim.world.luck import occasion_of
 from sim.world.pools import open_decision, open_proposal
 

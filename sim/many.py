@@ -12,7 +12,9 @@ from sim.turn import TO_BE_DRAINED, begin, live_until
 from sim.words import kinds
 from sim.words.jit import direct, entry, rule
 from sim.world.buffer import Space
-from sim.world.layout import RULINGS, YEAR_SEATS, YEARS, Setting, record
+from sim.world.fields import record
+from sim.world.layout import Setting
+from sim.world.layout_log import RULINGS, YEAR_SEATS, YEARS
 
 DEPLOYMENT_ROW = np.dtype(
     (

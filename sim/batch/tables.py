@@ -36,7 +36,7 @@ YEARLY = (
     "members",
     "drugs_seized",
 )
-"""The statistics of a year that `series` holds, as `sim.world.layout.YEARS` defines them."""
+"""The statistics of a year that `series` holds, as `sim.world.layout_log.YEARS` defines them."""
 SEAT_SERIES = ("opinion", "grievance", "stability")
 
 

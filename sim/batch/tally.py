@@ -14,7 +14,7 @@ from sim.batch.statistics import members_at_year_ends
 from sim.words import kinds
 
 QUANTITIES = ("members", "credibility", "cohesion", "interoperability")
-"""The quantities of `sim.world.layout.YEARS` that are told by year."""
+"""The quantities of `sim.world.layout_log.YEARS` that are told by year."""
 GRAINS = np.array([1, 1_000_000, 1_000_000, 1_000_000], np.int64)
 """Into how many grains one of each is divided. An index is at most a million grains, so the squares of
 `limits.MOST_RUNS` runs fit 63 bits."""

@@ -5,7 +5,7 @@ from sim.dynamics.trends import AFFINITY, documented, documented_pair
 from sim.words import kinds
 from sim.words.arithmetic import clamp, share
 from sim.words.jit import rule
-from sim.world import layout
+from sim.world import layout_setting
 from sim.world.chronicle import tell
 from sim.world.questions import is_member
 from sim.world.seats import move_opinion
@@ -25,7 +25,7 @@ def support_due(world, setting, state):
     focus = world.now[0].focus
     group = world.organisations[focus]
     seat = world.seats[focus, state]
-    due = documented(world, setting, state, layout.T_SUPPORT, seat.opinion)
+    due = documented(world, setting, state, layout_setting.T_SUPPORT, seat.opinion)
     due += p.opinion_credibility * (group.credibility - NEUTRAL) - p.opinion_grievance * seat.grievance
     leading = group.leading
     if leading >= 0 and leading != state:

@@ -5,7 +5,7 @@ from sim.dynamics.trends import documented
 from sim.words import kinds
 from sim.words.arithmetic import clamp, ratio, share
 from sim.words.jit import rule
-from sim.world import layout
+from sim.world import layout_setting
 from sim.world.questions import is_member
 
 
@@ -14,7 +14,7 @@ def readiness_due(world, setting, state):
     """The readiness towards which a state's forces move, 0 to 1."""
     p = setting.parameters[0]
     record = world.states[state]
-    due = documented(world, setting, state, layout.T_READINESS, p.readiness_rest)
+    due = documented(world, setting, state, layout_setting.T_READINESS, p.readiness_rest)
     focus = world.now[0].focus
     if is_member(world, focus, state):
         group = world.organisations[focus]

@@ -4,7 +4,7 @@ from sim.dynamics.fading import MONTH
 from sim.dynamics.trends import documented
 from sim.words.arithmetic import clamp
 from sim.words.jit import rule
-from sim.world import layout
+from sim.world import layout_setting
 
 
 @rule
@@ -13,7 +13,7 @@ def monthly(world, setting):
     p = setting.parameters[0]
     for state in range(world.states.shape[0]):
         record = world.states[state]
-        due = documented(world, setting, state, layout.T_STABILITY, record.stability)
+        due = documented(world, setting, state, layout_setting.T_STABILITY, record.stability)
         change = p.stability_pull * (due - record.stability) - p.stability_protest * record.protest
         record.stability = clamp(record.stability + change * MONTH, 0.0, 1.0)
         rest = p.legitimacy_floor + p.legitimacy_democracy * record.democracy

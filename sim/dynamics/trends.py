@@ -13,13 +13,13 @@ from sim.dynamics import economy, relations
 from sim.words.arithmetic import clamp, share
 from sim.words.calendar import NEVER
 from sim.words.jit import rule
-from sim.world import layout
+from sim.world import layout_setting
 from sim.world.luck import L_CODING, luck
 from sim.world.questions import is_member
 
 AFFINITY, DEPENDENCE = 0, 1
 """The places of the two pair quantities in `setting.pair_courses`."""
-PAIR_OCCASION = len(layout.TREND_NAMES)
+PAIR_OCCASION = len(layout_setting.TREND_NAMES)
 """Affinity and dependence are numbered after the quantities of a state."""
 
 
@@ -117,14 +117,14 @@ def yearly(world, setting):
     focus = world.now[0].focus
     for state in range(world.states.shape[0]):
         record = world.states[state]
-        record.population = max(0.0, documented(world, setting, state, layout.T_POPULATION, record.population))
-        record.gdp = max(0.0, documented(world, setting, state, layout.T_GDP, record.gdp))
-        forces = documented(world, setting, state, layout.T_ACTIVE_MILITARY, record.active_military)
+        record.population = max(0.0, documented(world, setting, state, layout_setting.T_POPULATION, record.population))
+        record.gdp = max(0.0, documented(world, setting, state, layout_setting.T_GDP, record.gdp))
+        forces = documented(world, setting, state, layout_setting.T_ACTIVE_MILITARY, record.active_military)
         record.active_military = max(0.0, forces)
-        record.democracy = share(documented(world, setting, state, layout.T_DEMOCRACY, record.democracy))
+        record.democracy = share(documented(world, setting, state, layout_setting.T_DEMOCRACY, record.democracy))
         if not is_member(world, focus, state):
             seat = world.seats[focus, state]
-            seat.opinion = share(documented(world, setting, state, layout.T_SUPPORT, seat.opinion))
+            seat.opinion = share(documented(world, setting, state, layout_setting.T_SUPPORT, seat.opinion))
 
 
 @rule
@@ -153,10 +153,10 @@ def start(world, setting):
     yearly(world, setting)
     for state in range(world.states.shape[0]):
         record = world.states[state]
-        record.stability = share(documented(world, setting, state, layout.T_STABILITY, record.stability))
-        record.readiness = share(documented(world, setting, state, layout.T_READINESS, record.readiness))
+        record.stability = share(documented(world, setting, state, layout_setting.T_STABILITY, record.stability))
+        record.readiness = share(documented(world, setting, state, layout_setting.T_READINESS, record.readiness))
         seat = world.seats[world.now[0].focus, state]
-        seat.opinion = share(documented(world, setting, state, layout.T_SUPPORT, seat.opinion))
+        seat.opinion = share(documented(world, setting, state, layout_setting.T_SUPPORT, seat.opinion))
     pull_pairs(world, setting, 1.0)
     economy.open_purses(world, setting)
     relations.fear(world, setting)

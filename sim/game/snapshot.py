@@ -32,7 +32,7 @@ class Snapshot:
         return date.fromordinal(self.day)
 
     def state(self, column: str, code: str) -> float:
-        """A quantity of a state by its id; columns as in `sim.world.layout.STATES`."""
+        """A quantity of a state by its id; columns as in `sim.world.layout_polity.STATES`."""
         return self.world.states[column][self.names.state(code)].item()
 
     def seat(self, column: str, code: str, organisation: str | None = None) -> float:

@@ -14,19 +14,20 @@ from sim.scenario.parts import Identifier
 from sim.scenario.schema import Scenario
 from sim.scenario.shape import fields_of
 from sim.scenario.story import Expression
-from sim.world import layout
+from sim.world.layout_polity import BASES, CHARTERS, CRISES, DISPUTES, ORGANISATIONS, PROCEDURES, SEATS, STATES, UNITS
+from sim.world.layout_setting import HAZARDS, TRAITS
 
 LAID_OUT = {
-    "StateEntry": ("STATES", "TRAITS"),
-    "OrganisationEntry": ("ORGANISATIONS",),
-    "CharterEntry": ("CHARTERS",),
-    "Procedure": ("PROCEDURES",),
-    "SeatEntry": ("SEATS",),
-    "DisputeEntry": ("DISPUTES",),
-    "UnitEntry": ("UNITS",),
-    "BaseEntry": ("BASES",),
-    "HazardEntry": ("HAZARDS",),
-    "CrisisEffect": ("CRISES",),
+    "StateEntry": (STATES, TRAITS),
+    "OrganisationEntry": (ORGANISATIONS,),
+    "CharterEntry": (CHARTERS,),
+    "Procedure": (PROCEDURES,),
+    "SeatEntry": (SEATS,),
+    "DisputeEntry": (DISPUTES,),
+    "UnitEntry": (UNITS,),
+    "BaseEntry": (BASES,),
+    "HazardEntry": (HAZARDS,),
+    "CrisisEffect": (CRISES,),
 }
 """The tables of the world's layout that a model fills."""
 SORTS = tuple(one.description for sort in (Identifier, Expression) for one in get_args(sort)[1:])
@@ -152,7 +153,7 @@ def meaning_of(model: type[BaseModel], key: str) -> str:
         if f"{owner.__name__}.{key}" in OWN:
             return OWN[f"{owner.__name__}.{key}"]
         for table in LAID_OUT.get(owner.__name__, ()):
-            for laid_out in getattr(layout, table).fields:
+            for laid_out in table.fields:
                 if laid_out.name == key:
                     return laid_out.meaning
     return OWN.get(f"*.{key}", "")

@@ -8,7 +8,7 @@ from sim.report.names import date_text, spoken
 from sim.scenario.names import Names
 from sim.words import kinds
 from sim.world.law import clause_name
-from sim.world.layout import CHARTERS, PROCEDURES
+from sim.world.layout_polity import CHARTERS, PROCEDURES
 
 
 def state_or(names: Names, index: int, otherwise: str = "a state") -> str:

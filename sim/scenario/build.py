@@ -29,7 +29,8 @@ from sim.script.watch import NOT_LISTED, NOT_WATCHED
 from sim.words import kinds
 from sim.words.calendar import NEVER
 from sim.world.buffer import Space, empty_setting, empty_world
-from sim.world.layout import T_SUPPORT, TREND_NAMES, WORLD, Setting, World, setting_tables
+from sim.world.layout import WORLD, Setting, World, setting_tables
+from sim.world.layout_setting import T_SUPPORT, TREND_NAMES
 from sim.world.luck import number_of
 from sim.world.parameters import PARAMETERS, parameter_fields
 

@@ -9,7 +9,8 @@ from sim.scenario.schema import OrganisationEntry, Scenario, SeatEntry
 from sim.scenario.series import knots, ordinal, value_on
 from sim.words import kinds
 from sim.words.calendar import NEVER
-from sim.world.layout import CHARTERS, World
+from sim.world.layout import World
+from sim.world.layout_polity import CHARTERS
 from sim.world.luck import number_of
 
 NOBODY = -1

@@ -25,7 +25,7 @@ from sim.script.fire import HIGHEST_RATE, YEARS_IN_WEEK
 from sim.script.opcodes import A_NUMBER, A_TRUTH
 from sim.words import kinds
 from sim.words.calendar import NEVER
-from sim.world.layout import DRAWS, INSTRUCTIONS, SCRIPT
+from sim.world.layout_script import DRAWS, INSTRUCTIONS, SCRIPT
 from sim.world.luck import highest_word, number_of, part_of_key
 
 STORY_SORTS = {"share": (A_TRUTH,), "mean": (A_NUMBER, A_TRUTH), "given": (A_TRUTH,)}
@@ -33,7 +33,7 @@ STORY_SORTS = {"share": (A_TRUTH,), "mean": (A_NUMBER, A_TRUTH), "given": (A_TRU
 
 
 class ScriptRow(NamedTuple):
-    """One event (`sim.world.layout.SCRIPT`)."""
+    """One event (`sim.world.layout_script.SCRIPT`)."""
 
     number: int
     trigger: int
@@ -61,7 +61,7 @@ class ScriptRow(NamedTuple):
 
 
 class DrawRow(NamedTuple):
-    """A hazard of the script (`sim.world.layout.DRAWS`)."""
+    """A hazard of the script (`sim.world.layout_script.DRAWS`)."""
 
     event: int
     key: int
@@ -86,7 +86,7 @@ class Script(NamedTuple):
     draws: tuple[DrawRow, ...] = ()
 
     def listeners(self) -> list[tuple[int, int]]:
-        """What each event on a hook listens for, with its place, sorted (`sim.world.layout.LISTENERS`)."""
+        """What each event on a hook listens for, with its place, sorted (`sim.world.layout_script.LISTENERS`)."""
         return sorted((row.hook, place) for place, row in enumerate(self.events) if row.trigger == opcodes.BY_HOOK)
 
 

@@ -19,7 +19,7 @@ SORTS = ("state", "organisation", "event", opcodes.FLAG, opcodes.VARIABLE, "base
 
 
 class Row(NamedTuple):
-    """One instruction (`sim.world.layout.INSTRUCTIONS`)."""
+    """One instruction (`sim.world.layout_script.INSTRUCTIONS`)."""
 
     op: int
     a: int = 0

@@ -10,7 +10,7 @@ from sim.scenario.story import END, MeasureEntry, ObjectiveEntry
 from sim.script import readings
 from sim.script.opcodes import A_NUMBER, A_TRUTH
 from sim.words.calendar import NEVER
-from sim.world.layout import ASKED
+from sim.world.layout_script import ASKED
 
 WORDS = {
     END: readings.AT_END,
@@ -22,7 +22,7 @@ WORDS = {
 
 
 class AskedRow(NamedTuple):
-    """One reading as the compiled day asks for it (`sim.world.layout.ASKED`)."""
+    """One reading as the compiled day asks for it (`sim.world.layout_script.ASKED`)."""
 
     way: int
     first: int

@@ -8,7 +8,8 @@ from sim.scenario.compile_script import Script
 from sim.scenario.schema import Scenario
 from sim.words import kinds
 from sim.world.buffer import plan
-from sim.world.layout import TREND_NAMES, WORLD, setting_tables
+from sim.world.layout import WORLD, setting_tables
+from sim.world.layout_setting import TREND_NAMES
 from sim.world.parameters import parameter_fields
 
 MAX_BYTES = 400_000_000

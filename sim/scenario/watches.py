@@ -14,7 +14,7 @@ from typing import NamedTuple
 from sim.scenario.lookup import Row
 from sim.script import opcodes
 from sim.script.stored import CLOCK, COUNTED, WHOLE, way_of
-from sim.world.layout import CLAUSES, LEVELS, READS, WATCHED
+from sim.world.layout_script import CLAUSES, LEVELS, READS, WATCHED
 
 Subject = tuple[int, int, int]
 """A reading: its op-code and its two operands."""
@@ -23,7 +23,7 @@ Asked = tuple[Subject, float | None]
 
 
 class WatchedRow(NamedTuple):
-    """One reading of the world (`sim.world.layout.WATCHED`); where it is stored is known when the world is built."""
+    """One reading of the world (`sim.world.layout_script.WATCHED`); where it is stored is known when the world is built."""
 
     op: int
     a: int
@@ -35,7 +35,7 @@ class WatchedRow(NamedTuple):
 
 
 class ClauseRow(NamedTuple):
-    """One clause of a condition (`sim.world.layout.CLAUSES`)."""
+    """One clause of a condition (`sim.world.layout_script.CLAUSES`)."""
 
     event: int
     first: int
@@ -44,7 +44,7 @@ class ClauseRow(NamedTuple):
 
 
 class ReadRow(NamedTuple):
-    """Something that a clause reads (`sim.world.layout.READS`)."""
+    """Something that a clause reads (`sim.world.layout_script.READS`)."""
 
     reading: int
     first: int
@@ -52,7 +52,7 @@ class ReadRow(NamedTuple):
 
 
 class LevelRow(NamedTuple):
-    """A level of a reading in a clause (`sim.world.layout.LEVELS`)."""
+    """A level of a reading in a clause (`sim.world.layout_script.LEVELS`)."""
 
     event: int
     clause: int

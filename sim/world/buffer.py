@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sim.world.layout import Setting, Table, World, record
+from sim.world.fields import Table, record
+from sim.world.layout import Setting, World
 
 
 class Plan(NamedTuple):

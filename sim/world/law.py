@@ -7,7 +7,8 @@ text as `value`.
 
 from sim.words import kinds
 from sim.words.jit import rule
-from sim.world.layout import CHARTERS, PROCEDURES, Table
+from sim.world.fields import Table
+from sim.world.layout_polity import CHARTERS, PROCEDURES
 
 CHARTER_CLAUSES = len(CHARTERS.fields)
 PROCEDURE_CLAUSES = len(PROCEDURES.fields)

@@ -4,7 +4,8 @@ A number that nobody measured says so: "judgement" is the source of what was set
 inside its range so that the real timeline's headline outcomes become likely (never a single outcome set by hand).
 """
 
-from sim.world.layout import Field, Setting, dtypes_of, real, setting_tables
+from sim.world.fields import Field, real
+from sim.world.layout import Setting, dtypes_of, setting_tables
 from sim.world.parameter import Parameter
 from sim.world.parameters_charter import CHARTER_PARAMETERS
 from sim.world.parameters_diplomacy import DIPLOMACY_PARAMETERS

@@ -12,7 +12,7 @@ from sim.batch.findings import STATISTICS
 from sim.batch.render import CLASSES, as_markdown, blocks, headline
 from sim.batch.tables import YEARLY
 from sim.words import kinds
-from sim.world.layout import YEARS
+from sim.world.layout_log import YEARS
 
 RUNS = 40
 

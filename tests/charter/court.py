@@ -21,7 +21,7 @@ from sim.words import kinds
 from sim.words.calendar import NEVER
 from sim.words.jit import call
 from sim.world.law import CLAUSES, clause_name
-from sim.world.layout import CHARTERS
+from sim.world.layout_polity import CHARTERS
 from sim.world.pools import open_crisis, open_decision, open_proposal
 from sim.world.seats import count_awaited
 

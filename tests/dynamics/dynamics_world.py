@@ -11,7 +11,8 @@ import numpy as np
 from sim.words import kinds
 from sim.words.calendar import NEVER
 from sim.world.buffer import Space, empty_setting, empty_world
-from sim.world.layout import TREND_NAMES, WORLD, Setting, World, setting_tables
+from sim.world.layout import WORLD, Setting, World, setting_tables
+from sim.world.layout_setting import TREND_NAMES
 from sim.world.luck import number_of
 from sim.world.parameters import PARAMETERS, parameter_fields
 

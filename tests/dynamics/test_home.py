@@ -8,7 +8,7 @@ from dynamics.test_trends import write
 from sim.dynamics import opinion, readiness, stability, trends
 from sim.words import kinds
 from sim.words.jit import call
-from sim.world.layout import T_READINESS, T_STABILITY, T_SUPPORT
+from sim.world.layout_setting import T_READINESS, T_STABILITY, T_SUPPORT
 
 
 def support(credibility=0.5, grievance=0.0, affinity=0.5):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sim.dynamics import trends
 from sim.words.calendar import NEVER
 from sim.words.jit import call
-from sim.world.layout import T_GDP, T_STABILITY
+from sim.world.layout_setting import T_GDP, T_STABILITY
 
 
 def write(rows, *knots):

@@ -16,7 +16,8 @@ from sim.scenario.build import Start, build
 from sim.scenario.load import load
 from sim.scenario.names import Names
 from sim.words import kinds
-from sim.world.layout import CHARTERS, Setting, World
+from sim.world.layout import Setting, World
+from sim.world.layout_polity import CHARTERS
 
 HEADLINE_SEEDS = 200
 PAIRED_SEEDS = 24

@@ -11,7 +11,8 @@ from sim.run import Run
 from sim.scenario.build import build
 from sim.scenario.load import load
 from sim.words import kinds
-from sim.world.layout import CHRONICLE, RULING_VOTES, record
+from sim.world.fields import record
+from sim.world.layout_log import CHRONICLE, RULING_VOTES
 
 
 @pytest.fixture(scope="module")

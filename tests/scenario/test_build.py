@@ -18,7 +18,9 @@ from sim.scenario.sizes import bytes_needed, sizes
 from sim.words import kinds
 from sim.words.calendar import NEVER, add_months
 from sim.words.jit import call
-from sim.world.layout import CHARTERS, T_GDP, T_STABILITY, T_SUPPORT, WORLD, setting_tables
+from sim.world.layout import WORLD, setting_tables
+from sim.world.layout_polity import CHARTERS
+from sim.world.layout_setting import T_GDP, T_STABILITY, T_SUPPORT
 from sim.world.luck import number_of
 from sim.world.parameters import PARAMETERS, parameter_fields
 

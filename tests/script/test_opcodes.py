@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sim.script import opcodes
 from sim.script.opcodes import HIGHEST, LOWEST, OPCODES, REGISTERS
-from sim.world import layout
+from sim.world import layout, layout_polity
 from sim.world.law import CHARTER_CLAUSES, CLAUSES, MEASURES, PROCEDURE_CLAUSES, clause_name
 
 FOLDER = Path(opcodes.__file__).parent
@@ -56,6 +56,6 @@ def test_the_registers_are_those_of_the_layout():
 def test_every_clause_has_a_number_and_a_name():
     names = [clause_name(clause) for clause in range(CLAUSES)]
     assert len(set(names)) == CLAUSES
-    assert names[0] == layout.CHARTERS.fields[0].name
-    assert names[CHARTER_CLAUSES] == f"council.use_of_force.{layout.PROCEDURES.fields[0].name}"
-    assert len(MEASURES) == CHARTER_CLAUSES and len(layout.PROCEDURES.fields) == PROCEDURE_CLAUSES
+    assert names[0] == layout_polity.CHARTERS.fields[0].name
+    assert names[CHARTER_CLAUSES] == f"council.use_of_force.{layout_polity.PROCEDURES.fields[0].name}"
+    assert len(MEASURES) == CHARTER_CLAUSES and len(layout_polity.PROCEDURES.fields) == PROCEDURE_CLAUSES

@@ -8,6 +8,7 @@ import pytest
 
 from sim.world import layout
 from sim.world.buffer import empty_setting, empty_world, plan
+from sim.world.fields import record
 from sim.world.parameters import PARAMETERS, parameter_fields
 
 SIZES = {
@@ -20,7 +21,7 @@ SIZES = {
 
 @pytest.mark.parametrize("table", [*layout.WORLD, *layout.setting_tables(parameter_fields())], ids=lambda table: table.name)
 def test_records_have_no_padding_and_every_field_is_documented(table):
-    dtype = layout.record(table)
+    dtype = record(table)
     assert dtype.itemsize == 8 * len(table.fields)
     assert all(field.meaning and field.span is not None for field in table.fields)
     assert len({field.name for field in table.fields}) == len(table.fields)

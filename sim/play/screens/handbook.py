@@ -12,7 +12,7 @@ from sim.play.screens.panel import body, head
 from sim.play.texts import say
 from sim.play.view import View
 from sim.words import kinds
-from sim.world.layout import ORGANISATIONS, SEATS, STATES
+from sim.world.layout_polity import ORGANISATIONS, SEATS, STATES
 from sim.world.parameters import PARAMETERS
 
 STATUS_WORDS = {

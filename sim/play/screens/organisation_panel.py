@@ -17,7 +17,7 @@ from sim.play.texts import say
 from sim.play.view import View
 from sim.report.names import spoken
 from sim.words import kinds
-from sim.world.layout import ORGANISATIONS
+from sim.world.layout_polity import ORGANISATIONS
 
 MEANINGS = {field.name: field.meaning for field in ORGANISATIONS.fields}
 SHARES = ("credibility", "cohesion", "interoperability", "budget_paid", "channel", "air_defence", "arms_discount")

@@ -15,7 +15,7 @@ from sim.play.texts import say
 from sim.play.view import View
 from sim.report.names import spoken
 from sim.words import kinds
-from sim.world.layout import SEATS, STATES
+from sim.world.layout_polity import SEATS, STATES
 
 MEANINGS = {field.name: field.meaning for field in (*STATES.fields, *SEATS.fields)}
 SHARES = ("stability", "readiness", "legitimacy", "reputation", "engaged", "outside_patron", "protest", "democracy")
