@@ -36,7 +36,10 @@ def fear_each_other(world, setting, first, second):
     """
     p = setting.parameters[0]
     there, back = world.pairs[first, second], world.pairs[second, first]
-    hostility = max(0.0, (p.hostile_below - there.affinity) / (1.0 + p.hostile_below))
+    if there.affinity >= p.hostile_below:
+        there.threat, back.threat = 0.0, 0.0
+        return
+    hostility = (p.hostile_below - there.affinity) / (1.0 + p.hostile_below)
     road = setting.roads[first, second]
     way = road.distance if road.neighbours == 0 else 0.0
     reach = ratio(p.fear_distance, p.fear_distance + way)

@@ -74,7 +74,7 @@ def silence_script(space: Space) -> None:
     world.watches["users"] = 0
     world.watches["row"] = NOT_LISTED
     world.events["barred"] = NOT_WATCHED
-    world.now["reals_watched"] = world.now["wholes_watched"] = world.now["others_watched"] = 0
+    world.now["reals_watched"] = world.now["wholes_watched"] = world.now["others_watched"] = world.now["always_watched"] = 0
     world.now["draws_stale"] = 1
     world.now["clock_due"] = NEVER
 

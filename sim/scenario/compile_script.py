@@ -58,6 +58,7 @@ class ScriptRow(NamedTuple):
     hook_detail: int = -1
     hook_matter: int = -1
     hook_event: int = -1
+    followed: int = 0
 
 
 class DrawRow(NamedTuple):

@@ -94,10 +94,12 @@ def next_due(world, setting):
     if coming < setting.script.shape[0] and setting.script[coming].trigger == BY_DATE:
         earliest = setting.script[coming].at
     begin, hooked = first_of(setting, BY_CONDITION), first_of(setting, BY_HOOK)
-    for number in range(begin, hooked):
-        if not is_spent(world, setting, number):
-            earliest = min(earliest, next_week_start(today - 1))
-            break
+    weekly = max(begin, world.now[0].next_weekly)
+    while weekly < hooked and is_spent(world, setting, weekly):
+        weekly += 1
+    world.now[0].next_weekly = weekly
+    if weekly < hooked:
+        earliest = min(earliest, next_week_start(today - 1))
     if world.now[0].events_due < today:
         world.now[0].events_due = earliest_due(world, begin)
     earliest = min(earliest, world.now[0].events_due)
@@ -123,6 +125,7 @@ def cut(setting: Setting) -> None:
     """Note where the events of each trigger begin, and which follow which: to be called whenever the script has been written."""
     setting.script_parts["first"] = np.searchsorted(setting.script["trigger"], range(len(TRIGGERS)))
     setting.follows["event"] = setting.script["after"]
+    setting.script["followed"] = np.isin(np.arange(len(setting.script)), setting.script["after"])
 
 
 @rule
@@ -325,9 +328,10 @@ def consider(world, setting, number):
         carry_out(world, setting, entry.effects, number)
         offer_choice(world, setting, number)
         event.fired += 1
-        if entry.trigger == BY_HAZARD:
+        if entry.trigger == BY_HAZARD and entry.once == 1:
             world.now[0].draws_stale = 1
-        mark_followers(world, setting, number)
+        if entry.followed == 1:
+            mark_followers(world, setting, number)
     else:
         event.fell_away = 1
 

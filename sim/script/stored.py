@@ -12,9 +12,10 @@ from sim.world.layout import WORLD
 
 TABLES = {table.name: table for table in WORLD}
 
-REAL, WHOLE, WORKED_OUT, COUNTED, CLOCK = range(5)
-"""How a reading is looked at (`setting.watched.way`): a stored number, a stored whole number, worked out, days counted from
-something that is marked by a stored whole number, a part of the date. The latter two pass a level on a day that is known."""
+REAL, WHOLE, OF_CRISES, OF_MEMBERS, WORKED_OUT, COUNTED, CLOCK = range(7)
+"""How a reading is looked at (`setting.watched.way`): a stored number, a stored whole number; worked out from the open crises,
+from who is a member, or from something else; days counted from something that is marked by a stored whole number, a part of the
+date. The latter two pass a level on a day that is known."""
 
 
 class Stored(NamedTuple):
@@ -94,6 +95,8 @@ STORED: dict[int, Stored] = {
 }
 """A reading that is yes or no (member, fired, chairs) follows from a whole number: worked out anew when that has changed."""
 
+FROM_CRISES = (opcodes.AT_WAR, opcodes.CRISES, opcodes.CRISIS_OPEN)
+"""What is worked out from the open crises alone."""
 OF_THE_CLOCK = (opcodes.YEAR, opcodes.MONTH, opcodes.TODAY)
 """Parts of the date: the day on which one passes a level is known."""
 OF_DAYS = (opcodes.DAYS_SINCE, opcodes.LEADER_DAYS)
@@ -106,8 +109,10 @@ def way_of(op: int) -> int:
         return CLOCK
     if op in OF_DAYS:
         return COUNTED
+    if op in FROM_CRISES:
+        return OF_CRISES
     if op not in STORED:
-        return WORKED_OUT
+        return OF_MEMBERS if op == opcodes.MEMBERS else WORKED_OUT
     stored = STORED[op]
     (kind,) = (field.kind for field in TABLES[stored.table].fields if field.name == stored.field)
     return REAL if kind == "f8" else WHOLE

@@ -14,7 +14,7 @@ import numpy as np
 
 from sim.script import opcodes
 from sim.script.machine import reading, value
-from sim.script.stored import COUNTED, REAL, WHOLE, WORKED_OUT
+from sim.script.stored import COUNTED, OF_CRISES, OF_MEMBERS, REAL, WHOLE, WORKED_OUT
 from sim.words import kinds
 from sim.words.calendar import NEVER, civil, ordinal
 from sim.words.jit import rule
@@ -96,16 +96,14 @@ def look_at_others(world, setting):
     now = world.now[0]
     crises = mark_of_crises(world)
     other_crises, is_news = crises != now.crises_mark, now.chronicle_written != now.told_before
+    if now.always_watched == 0 and not (other_crises or is_news):
+        return
     now.crises_mark = crises
     now.told_before = now.chronicle_written
     for row in range(now.others_watched):
         place = world.watching_others[row].reading
-        op = setting.watched[place].op
-        if is_of_crises(op):
-            may_differ = other_crises
-        else:
-            may_differ = op != opcodes.MEMBERS or is_news
-        if may_differ:
+        way = setting.watched[place].way
+        if way == WORKED_OUT or (way == OF_CRISES and other_crises) or (way == OF_MEMBERS and is_news):
             look(world, setting, place)
 
 
@@ -153,12 +151,6 @@ def next_passing(day, op, found, low, high):
         if following < low or following > high:
             return ordinal(year + ahead // 12, following, 1)
     return NEVER
-
-
-@rule
-def is_of_crises(op):
-    """True for what is worked out from the open crises alone."""
-    return op == opcodes.AT_WAR or op == opcodes.CRISES or op == opcodes.CRISIS_OPEN
 
 
 @rule
@@ -274,7 +266,7 @@ def begin_to_watch(world, setting, clause):
             world.real_lows[kept.row].low, world.real_highs[kept.row].high = kept.low, kept.high
         elif entry.way >= COUNTED:
             expect(world, setting, place, kept.seen)
-        elif entry.way == WORKED_OUT:  # the marks may be of another day
+        elif entry.way != WHOLE:  # worked out; the marks may be of another day
             world.now[0].crises_mark = 0
             world.now[0].told_before = -1
 
@@ -304,9 +296,10 @@ def put_on_list(world, setting, place):
         world.watching_wholes[kept.row].reading = place
         world.whole_words[kept.row].word = entry.word
         world.wholes_seen[kept.row].seen = world.wholes[entry.word]
-    elif entry.way == WORKED_OUT:
+    elif entry.way < COUNTED:
         kept.row = now.others_watched
         now.others_watched += 1
+        now.always_watched += 1 if entry.way == WORKED_OUT else 0
         world.watching_others[kept.row].reading = place
 
 
@@ -330,8 +323,9 @@ def take_off_list(world, setting, place):
         world.watching_wholes[row].reading = other
         world.whole_words[row].word = world.whole_words[last].word
         world.wholes_seen[row].seen = world.wholes_seen[last].seen
-    elif way == WORKED_OUT:
+    elif way < COUNTED:
         now.others_watched -= 1
+        now.always_watched -= 1 if way == WORKED_OUT else 0
         other = world.watching_others[now.others_watched].reading
         world.watching_others[row].reading = other
     world.watches[other].row = row

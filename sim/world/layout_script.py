@@ -119,6 +119,7 @@ SCRIPT = Table("script", ("E",), "An event of the scenario, compiled.", (
     index("hook_detail", "the detail it must have; -1 for any"),
     index("hook_matter", "the matter of the motion; -1 for any"),
     index("hook_event", "the scripted event of the crisis; -1 for any"),
+    flag("followed", "whether another event follows it"),
 ))
 
 SCRIPT_PARTS = Table("script_parts", ("5",), "Where in the script the events of each trigger begin.", (
@@ -150,7 +151,7 @@ WATCHED = Table("watched", ("J",), "A reading of the world that conditions of th
     whole("b", "", "its second subject"),
     whole("first", "0..", "first of its `levels`"),
     whole("last", "0..", "the one after its last"),
-    whole("way", "0..4", "how it is looked at (`sim.script.stored`); the table is sorted by it"),
+    whole("way", "0..6", "how it is looked at (`sim.script.stored`); the table is sorted by it"),
     index("word", "where it is stored: which word of 8 bytes of the world; -1 where it is worked out"),
 ))
 

@@ -21,7 +21,7 @@ from sim.scenario.watches import Clause, clauses_of, watches
 from sim.script import opcodes
 from sim.script.machine import date_part, reading
 from sim.script.readings import value_now
-from sim.script.stored import CLOCK, REAL, STORED, WORKED_OUT, way_of, word_of
+from sim.script.stored import CLOCK, OF_CRISES, OF_MEMBERS, REAL, STORED, WORKED_OUT, way_of, word_of
 from sim.script.watch import NOT_LISTED, NOTHING_BARS, next_passing
 from sim.words import kinds
 from sim.words.calendar import NEVER
@@ -158,6 +158,7 @@ def test_what_is_looked_at_each_week_is_what_somebody_waits_for(events, seed):
         reals = world.watching_reals["reading"][: now["reals_watched"]]
         wholes = world.watching_wholes["reading"][: now["wholes_watched"]]
         others = world.watching_others["reading"][: now["others_watched"]]
+        assert now["always_watched"] == np.sum(setting.watched["way"][others] == WORKED_OUT)
         listed = [*reals, *wholes, *others]
         assert sorted(listed) == [place for place in np.flatnonzero(users) if setting.watched["way"][place] != CLOCK]
         for places in (reals, wholes, others):
@@ -343,8 +344,14 @@ def test_a_stored_reading_is_what_the_machine_reads(op):
 def test_every_reading_is_looked_at_in_a_known_way():
     """Stored, of the clock, or one of those that are worked out each time."""
     readings = range(opcodes.AFFINITY, opcodes.HOLDS + 1)
-    worked_out = [opcodes.OPCODES[op].name for op in readings if way_of(op) == WORKED_OUT]
-    assert worked_out == ["in_force", "members", "at_war", "allied", "crisis_open", "crises", "deployed", "formed"]
+    looked_at = {
+        way: [opcodes.OPCODES[op].name for op in readings if way_of(op) == way] for way in (OF_CRISES, OF_MEMBERS, WORKED_OUT)
+    }
+    assert looked_at == {
+        OF_CRISES: ["at_war", "crisis_open", "crises"],
+        OF_MEMBERS: ["members"],
+        WORKED_OUT: ["in_force", "allied", "deployed", "formed"],
+    }
 
 
 @pytest.mark.parametrize("op", [opcodes.YEAR, opcodes.MONTH, opcodes.TODAY])
