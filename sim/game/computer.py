@@ -5,6 +5,7 @@ the comparison is paired; what is not better than leaving the matter to the judg
 rounds: those that promise least in a few branches are not looked at in many (sequential halving).
 """
 
+from math import fsum
 from typing import NamedTuple
 
 import numpy as np
@@ -190,7 +191,7 @@ def score_of(game: Played, forecast: Forecast, ends: np.ndarray, state: str, aim
             own += aim.objective.weight * passing * parts[aim.objective.name]
         else:
             own += aim.objective.weight * aim.lasting(int(forecast.days[-1])) * np.clip(ends[:, aim.place], 0.0, 1.0)
-    whole = sum(aim.objective.weight for aim in aims)
+    whole = fsum(aim.objective.weight for aim in aims)
     return OWN_WEIGHT * own / whole + (1.0 - OWN_WEIGHT) * passing * common
 
 
