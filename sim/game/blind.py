@@ -13,7 +13,7 @@ import numpy as np
 
 from sim.script.fire import cut
 from sim.script.opcodes import BY_DATE, BY_EVENT
-from sim.script.watch import NOT_LISTED, NOT_WATCHED
+from sim.script.waiting import NOT_LISTED, NOT_WATCHED
 from sim.words import kinds
 from sim.words.calendar import NEVER
 from sim.world.buffer import Space, plan, views

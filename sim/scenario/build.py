@@ -25,7 +25,7 @@ from sim.scenario.sizes import sizes
 from sim.script.fire import cut
 from sim.script.opcodes import BY_EVENT, YEAR
 from sim.script.stored import CLOCK, word_of
-from sim.script.watch import NOT_LISTED, NOT_WATCHED
+from sim.script.waiting import NOT_LISTED, NOT_WATCHED
 from sim.words import kinds
 from sim.words.calendar import NEVER
 from sim.world.buffer import Space, empty_setting, empty_world

@@ -14,7 +14,8 @@ from sim.script.hooks import is_meant
 from sim.script.machine import truth, value
 from sim.script.opcodes import BY_CONDITION, BY_DATE, BY_EVENT, BY_HAZARD, BY_HOOK, CRISIS, TRIGGERS
 from sim.script.readings import next_reading, take_readings
-from sim.script.watch import NOT_WATCHED, NOTHING_BARS, bar_of, wait_for, wake, wake_conditions
+from sim.script.waiting import NOT_WATCHED, bar_of, wait_for
+from sim.script.watch import NOTHING_BARS, wake, wake_conditions
 from sim.words import kinds
 from sim.words.arithmetic import hazard_probability, log, logistic
 from sim.words.calendar import DAYS_IN_YEAR, NEVER, WEEK, is_week_start, next_week_start, week_of

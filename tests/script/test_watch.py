@@ -22,7 +22,8 @@ from sim.script import opcodes
 from sim.script.machine import date_part, reading
 from sim.script.readings import value_now
 from sim.script.stored import CLOCK, OF_CRISES, OF_MEMBERS, REAL, STORED, WORKED_OUT, way_of, word_of
-from sim.script.watch import NOT_LISTED, NOTHING_BARS, next_passing
+from sim.script.waiting import NOT_LISTED
+from sim.script.watch import NOTHING_BARS, next_passing
 from sim.words import kinds
 from sim.words.calendar import NEVER
 from sim.words.jit import call
