@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from sim.script.readings import readings_now
 from sim.turn import TO_BE_DRAINED, begin, live_until
 from sim.words import kinds
 from sim.words.jit import direct, entry, rule
@@ -165,9 +166,18 @@ def keep_statistics(world, harvested, place):
 
 
 def live_many(
-    space: Space, start: np.ndarray, setting: Setting, seeds: np.ndarray, first: int, filled: int, into: Harvest
+    space: Space,
+    start: np.ndarray,
+    setting: Setting,
+    seeds: np.ndarray,
+    first: int,
+    filled: int,
+    into: Harvest,
+    readings: np.ndarray,
 ) -> tuple[int, int]:
     """Live the runs of `seeds[first:]` one after another in one space. Returns (runs finished, ruling rows filled).
+
+    `readings` gets a row a run: what the scenario asks of it (`sim.script.readings`), in the order of `setting.asked`.
 
     Comes back early, with the unfinished run untouched in the harvest, when the rows for rulings are full: the caller makes more
     room and calls again with `first` and `filled` as returned. Nearly all the time is spent in compiled code without the
@@ -177,6 +187,7 @@ def live_many(
     begin_run = direct(begin, world, setting)
     live = direct(live_until, world, setting, 0, 0)
     take, keep = direct(take_rings, world, into, 0, 0), direct(keep_statistics, world, into, 0)
+    read = direct(readings_now, world, setting, readings[0])
     for place in range(first, seeds.shape[0]):
         np.copyto(space.buffer, start)
         world.now["seed"] = seeds[place]
@@ -190,5 +201,6 @@ def live_many(
             if rows < 0:
                 return place, filled
         keep(world, into, place)
+        read(world, setting, readings[place])
         filled = rows
     return seeds.shape[0], filled

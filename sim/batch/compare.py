@@ -1,5 +1,6 @@
 """Scenarios compared run by run: run i of each has the same seed, so unrelated luck falls out."""
 
+import json
 import math
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,7 +10,9 @@ import numpy as np
 import polars as pl
 
 from sim.batch.files import unwritable, write_whole
+from sim.batch.folder import FINDINGS
 from sim.batch.intervals import paired_difference
+from sim.batch.measures import COLUMN
 from sim.batch.render import as_markdown, comparison_blocks
 from sim.batch.request import json_text
 from sim.batch.statistics import STATISTICS
@@ -59,7 +62,18 @@ def _against(first: Path, second: Path, name: str) -> dict[str, Any]:
     columns = [set(pl.read_parquet_schema(file)) for file in (first, second)]
     states = [column for column in pl.read_parquet_schema(first) if column.startswith(MEMBER) and column in columns[1]]
     members = [{"state": column.removeprefix(MEMBER), **_paired(first, second, column, sound)} for column in states]
-    return {"scenario": name, "runs": int(sound.sum()), "statistics": rows, "members": members}
+    measures = [
+        {"name": measure, "unit": unit, **_paired(first, second, COLUMN + measure, sound)}
+        for measure, unit in _measures(first.parent).items()
+        if COLUMN + measure in columns[1]
+    ]
+    return {"scenario": name, "runs": int(sound.sum()), "statistics": rows, "measures": measures, "members": members}
+
+
+def _measures(folder: Path) -> dict[str, str]:
+    """The measures of a finished batch, with their units."""
+    summary = json.loads((folder / FINDINGS).read_text(encoding="utf-8"))
+    return {entry["name"]: entry["unit"] for entry in summary["measures"]}
 
 
 def _paired(first: Path, second: Path, column: str, sound: pl.Series) -> dict[str, Any]:

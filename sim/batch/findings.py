@@ -16,7 +16,8 @@ import polars as pl
 
 from sim.batch import tally
 from sim.batch.intervals import Estimate, mean, share
-from sim.batch.statistics import STATISTICS
+from sim.batch.measures import Measured
+from sim.batch.statistics import STATISTICS, Statistic
 from sim.batch.tally import QUANTITIES, Tally
 from sim.words import kinds
 
@@ -133,7 +134,9 @@ class Findings:
             counts[name] = self.rows[name]
         return {"counts": counts, "faults": faults}
 
-    def summary(self, asked: Data, states: Sequence[str], runs_file: Path, sums: Tally) -> Data:
+    def summary(
+        self, asked: Data, states: Sequence[str], runs_file: Path, sums: Tally, measures: Sequence[Measured] = ()
+    ) -> Data:
         """The whole summary."""
         runs = asked["seeds"]["runs"]
         sound = runs - sum(self.faults.values())
@@ -144,7 +147,8 @@ class Findings:
             "uncertain": asked["uncertain"],
             "seeds": asked["seeds"],
             **self.counts(runs),
-            "statistics": [_statistic(runs_file, place) for place in range(len(STATISTICS))],
+            "statistics": [_row(statistic, runs_file, statistic.name) for statistic in STATISTICS],
+            "measures": [_row(measure, runs_file, measure.column) for measure in measures],
             "membership": _membership(sums, states),
             "years": _years(sums),
             "appeals": self._appeals(sound),
@@ -195,16 +199,15 @@ class Findings:
         return found
 
 
-def _statistic(runs_file: Path, place: int) -> Data:
-    """One statistic over all sound runs, read as one column."""
-    statistic = STATISTICS[place]
-    values = pl.read_parquet(runs_file, columns=[statistic.name])[statistic.name].drop_nulls().to_numpy()
-    estimate = share(int(values.sum()), len(values)) if statistic.sort == "share" else mean(values)
+def _row(told_of: Statistic | Measured, runs_file: Path, column: str) -> Data:
+    """A statistic or measure over all sound runs that have it, read as one column."""
+    values = pl.read_parquet(runs_file, columns=[column])[column].drop_nulls().to_numpy()
+    estimate = share(int(np.count_nonzero(values)), len(values)) if told_of.sort == "share" else mean(values)
     return {
-        "name": statistic.name,
-        "unit": statistic.unit,
-        "sort": statistic.sort,
-        "meaning": statistic.meaning,
+        "name": told_of.name,
+        "unit": told_of.unit,
+        "sort": told_of.sort,
+        "meaning": told_of.meaning,
         **told(estimate),
     }
 

@@ -30,6 +30,8 @@ class Lived(NamedTuple):
     rulings: np.ndarray
     ruling_runs: np.ndarray
     votes: np.ndarray
+    readings: np.ndarray
+    """A row a run: measures and objectives in the order of `sim.scenario.readings.readings_of`."""
 
 
 class Lane:
@@ -47,22 +49,27 @@ class Lane:
     def most_runs(self, lanes: int) -> int:
         """How many runs may be lived at once so that all lanes together stay within `MEMORY`."""
         one = harvest(1, self._years, self._states, max(1, int(self._rulings_a_run)))
-        return max(1, MEMORY // lanes // sum(array.nbytes for array in one))
+        return max(1, MEMORY // lanes // sum(array.nbytes for array in (*one, self._room_for_readings(1))))
 
     def live(self, seeds: np.ndarray) -> Lived:
         """Live a run for each seed (`uint64`)."""
         room = int(len(seeds) * self._rulings_a_run * 1.25) + SPARE
         found = harvest(max(1, len(seeds)), self._years, self._states, room)
-        done, filled = self._go_on(seeds, 0, 0, found)
+        readings = self._room_for_readings(len(seeds))
+        done, filled = self._go_on(seeds, 0, 0, found, readings)
         while done < len(seeds):
             found = _with_room(found, 2 * found.rulings.shape[0])
-            done, filled = self._go_on(seeds, done, filled, found)
+            done, filled = self._go_on(seeds, done, filled, found, readings)
         if len(seeds) > 0:
             self._rulings_a_run = max(1.0, filled / len(seeds))
-        return _lived(found, len(seeds), filled)
+        return _lived(found, len(seeds), filled, readings)
 
-    def _go_on(self, seeds: np.ndarray, done: int, filled: int, found: Harvest) -> tuple[int, int]:
-        return live_many(self._space, self._start, self._setting, seeds, done, filled, found)
+    def _go_on(self, seeds: np.ndarray, done: int, filled: int, found: Harvest, readings: np.ndarray) -> tuple[int, int]:
+        return live_many(self._space, self._start, self._setting, seeds, done, filled, found, readings)
+
+    def _room_for_readings(self, runs: int) -> np.ndarray:
+        """A row a run, at least one."""
+        return np.zeros((max(1, runs), self._setting.asked.shape[0]))
 
 
 def _with_room(found: Harvest, rulings: int) -> Harvest:
@@ -75,7 +82,7 @@ def _with_room(found: Harvest, rulings: int) -> Harvest:
     return found._replace(rulings=more.rulings, ruling_runs=more.ruling_runs, votes=more.votes)
 
 
-def _lived(found: Harvest, runs: int, filled: int) -> Lived:
+def _lived(found: Harvest, runs: int, filled: int, readings: np.ndarray) -> Lived:
     """The filled part of a harvest."""
     numbers = np.arange(found.deployments.shape[1])
     kept = numbers[np.newaxis, :] < found.runs["deployments"][:runs, np.newaxis]
@@ -88,6 +95,7 @@ def _lived(found: Harvest, runs: int, filled: int) -> Lived:
         found.rulings[:filled],
         found.ruling_runs[:filled],
         found.votes[:filled],
+        readings[:runs],
     )
 
 
@@ -96,4 +104,5 @@ def load_rules(start: Start) -> None:
     space = start.space.fork()
     space.world.now["last_day"] = space.world.now["day"] - 1
     room = harvest(1, space.world.years.shape[0], space.world.states.shape[0], 1)
-    live_many(space, space.buffer.copy(), start.setting, np.zeros(1, np.uint64), 0, 0, room)
+    readings = np.zeros((1, start.setting.asked.shape[0]))
+    live_many(space, space.buffer.copy(), start.setting, np.zeros(1, np.uint64), 0, 0, room, readings)

@@ -17,6 +17,7 @@ from sim.batch.files import FULL, unwritable, write_whole
 from sim.batch.findings import Findings
 from sim.batch.folder import FINDINGS, SUMMARY, TIMING, YEARS, Folder, Stopped
 from sim.batch.lane import Lived, load_rules
+from sim.batch.measures import columns, measured_in
 from sim.batch.render import as_markdown, blocks, headline
 from sim.batch.request import Request, json_text
 from sim.batch.tally import QUANTITIES, Tally
@@ -69,6 +70,7 @@ class Batch:
         self._request = request
         self._folder = folder
         self._watch = watch
+        self._measures = measured_in(start.scenario, start.names)
         self.timing = Timing()
 
     def perform(self, jobs: int, chunk: int | None = None) -> dict[str, Any]:
@@ -121,6 +123,7 @@ class Batch:
     def _keep(self, first: int, last: int, lived: Lived) -> None:
         """Turn what some runs have left into a shard."""
         frames = {name: table(lived, self._start.names) for name, table in tables.TABLES if name in self._folder.tables}
+        frames["runs"] = frames["runs"].with_columns(columns(lived, self._measures))
         self._folder.keep(first, last, frames, tally.tally(lived))
 
     def _assemble(self) -> dict[str, Any]:
@@ -145,7 +148,8 @@ class Batch:
         """Tables, years, summary, card."""
         found, sums = Findings(), self._sums()
         self._folder.assemble(found.take, go_on)
-        summary = found.summary(self._folder.asked, self._start.names.states, self._folder.path / "runs.parquet", sums)
+        runs = self._folder.path / "runs.parquet"
+        summary = found.summary(self._folder.asked, self._start.names.states, runs, sums, self._measures)
         self._folder.write_frame(YEARS, years_table(summary))
         write_whole(self._folder.path / FINDINGS, json_text(summary).encode())
         write_whole(self._folder.path / SUMMARY, as_markdown(blocks(summary), headline(summary)).encode())

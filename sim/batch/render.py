@@ -85,6 +85,7 @@ def blocks(summary: Data) -> list[Block]:
         _refusals(summary),
         _deployments(summary),
         _statistics(summary),
+        _measures(summary),
         _faults(summary),
     ]
     return [block for block in made if block.rows]
@@ -217,6 +218,22 @@ def _statistics(summary: Data) -> Block:
     )
 
 
+def _measures(summary: Data) -> Block:
+    sound = summary["counts"]["runs"] - summary["counts"]["faulted"]
+    rows = [
+        (
+            entry["name"],
+            percent(entry) if entry["sort"] == "share" else number(entry),
+            entry["unit"],
+            f"{entry['n']:,} of {sound:,}",
+            entry["meaning"],
+        )
+        for entry in summary["measures"]
+    ]
+    note = "What the scenario asks of each run (`measures`): the share of runs, or the mean over the runs that have the number."
+    return Block("The scenario's measures", note, ("measure", "value", "unit", "of runs", "meaning"), rows, texts=(0, 2, 3, 4))
+
+
 def _faults(summary: Data) -> Block:
     rows = [(fault, f"{count:,}") for fault, count in summary["faults"].items()]
     lost = summary["counts"]["lost_deployments"]
@@ -236,6 +253,7 @@ def comparison_blocks(comparison: Data) -> list[Block]:
             "smaller the variance of the difference is than without common luck."
         )
         rows = [(entry["name"], *_compared(entry), entry["unit"]) for entry in other["statistics"]]
+        rows += [(entry["name"], *_compared(entry), entry["unit"]) for entry in other["measures"]]
         rows += [(f"{entry['state']} a member at the end", *_compared(entry), "") for entry in other["members"]]
         head = ("statistic", comparison["first"], other["scenario"], "difference", "variance", "unit")
         made.append(Block(title, note, head, rows, texts=(0, 5)))
