@@ -35,7 +35,16 @@ NAMES = {
     "MD-TRANSNISTRIA": "Transnistria",
     "AZ-KARABAKH": "Nagorno-Karabakh",
     "AZ-AROUND-KARABAKH": "districts around Nagorno-Karabakh",
+    "CUB": "Cuba",
+    "CYP": "Cyprus",
+    "PSE": "Palestine",
+    "SSD": "South Sudan",
+    "RU-ALT": "Altai Krai",
+    "RU-MOS": "Moscow Oblast",
+    "RU-YEV": "Jewish Autonomous Oblast",
 }
+"""Names that the source does not give: of what is cut out of a country, of a country whose first record is a leased site, and of
+regions that would share a name."""
 PARENTS = {"UA": "UKR", "GE": "GEO", "MD": "MDA", "AZ": "AZE", "RU": "RUS", "CR": "CRI"}
 JOINED = {"KAB": "KAZ", "USG": "CUB", "ESB": "CYP", "WSB": "CYP", "SDS": "SSD", "KOS": "XKX", "PSX": "PSE", "SAH": "ESH"}
 """Leased sites go to the land they lie in; four of the source's own codes become those of ISO 3166 (or usual: XKX)."""

@@ -110,6 +110,24 @@ ENTRIES: tuple[Entry, ...] = (
         "write it as '2010-06-11'",
     ),
     Entry(
+        "unknown-land",
+        "meaning",
+        "the map has no piece of this id, so it cannot be drawn",
+        "name one of the pieces of the map (they are listed above); it may have a `name` of its own",
+    ),
+    Entry(
+        "no-land",
+        "meaning",
+        "a state of a world that is played has no land on the map",
+        "give it pieces of the map under `map.shown_as`",
+    ),
+    Entry(
+        "borrowed-land",
+        "meaning",
+        "the id of a state is the code of another country, whose land it gets on the map",
+        "use another id, or give it pieces of its own under `map.shown_as`",
+    ),
+    Entry(
         "unknown-piece",
         "meaning",
         "there is no such piece of the map",

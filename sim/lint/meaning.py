@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from sim.lint.finding import CERTAIN, Finding
 from sim.lint.pass_effects import clauses_without_use, effects_of_nothing
 from sim.lint.pass_events import always_true_conditions, dead_events, unused_own
+from sim.lint.pass_lands import land_of_another_country, lands_of_the_map, states_without_land
 from sim.lint.pass_named import (
     events_for_what_they_are_not,
     files_not_included,
@@ -32,6 +33,9 @@ PASSES: tuple[Callable[[View], None], ...] = (
     mandates_of_arbiters,
     verdicts_of_players,
     overrides_of_expectations,
+    lands_of_the_map,
+    states_without_land,
+    land_of_another_country,
     missing_translations,
 )
 """Every pass, in the order in which findings are listed."""

@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 
 from sim.lint.finding import LAYERS
 from sim.lint.guide import ENTRIES
+from sim.lint.lands import lands
 from sim.lint.meanings import meaning_of, models
 from sim.scenario.effects import EFFECTS
 from sim.scenario.expression_quantifiers import OVER
@@ -44,7 +45,7 @@ VOCABULARY: tuple[tuple[str, Iterable[str]], ...] = (
 
 def reference() -> str:
     """The whole reference."""
-    parts = [*_sections(), *_language(), *_effects(), *_hooks(), *_vocabulary(), *_faults()]
+    parts = [*_sections(), *_language(), *_effects(), *_hooks(), *_vocabulary(), *_lands(), *_faults()]
     return "\n".join(parts).strip() + "\n"
 
 
@@ -174,6 +175,21 @@ def _hooks() -> Iterator[str]:
         also = ", ".join(f"`{key}`" for key, may in narrowed_by(hook).items() if may and key not in ("state", "other"))
         yield f"| `{hook.name}` | {_cell(hook.meaning)} | {hook.state} | {hook.other} | {also} |"
     yield ""
+
+
+def _lands() -> Iterator[str]:
+    """The pieces of the map by id."""
+    held = lands()
+    if held is None:
+        raise FileNotFoundError("the map is missing: without it the reference cannot list its pieces")
+    yield "### Pieces of the map\n"
+    yield (
+        f"What `map.shown_as`, `map.pieces` and `map.background` may name, {len(held.pieces)} pieces: countries as a whole by "
+        "their code, and apart from them the regions of Russia and some lands that are or were disputed. A country's code "
+        "stands for all pieces that are its own. The map is of today; there is no way to draw other shapes.\n"
+    )
+    listed = sorted(zip(held.pieces, held.names, strict=True), key=lambda one: (len(one[0]) > len("KGZ"), one[0]))
+    yield "; ".join(f"`{piece}` {name}" for piece, name in listed) + ".\n"
 
 
 def _faults() -> Iterator[str]:
