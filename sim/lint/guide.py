@@ -180,7 +180,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("early-treaty", "meaning", "a treaty in force before its organisation appears", "a later `in_force`"),
     Entry("endless-chain", "meaning", "events that follow each other in a circle", "give one of them a date or a condition"),
     Entry("focus-no-alliance", "meaning", "the organisation in focus is no alliance", "name an alliance under `focus`"),
-    Entry("neutral-member", "meaning", "a neutral state in an alliance", "`neutral: false`, or no seat"),
+    Entry("neutral-member", "meaning", "a neutral state in an alliance, or asked to join one", "`neutral: false`, or no seat"),
     Entry("no-aggressor", "meaning", "an attack without an attacker", "name the `aggressor`"),
     Entry("no-arbiter", "meaning", "a mandate is needed and nobody can give it", "an organisation of kind `arbiter`"),
     Entry("no-decider", "meaning", "`occurs: decided`, and nobody decides", "name the state under `decider`"),

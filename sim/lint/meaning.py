@@ -16,7 +16,7 @@ from sim.lint.pass_named import (
     overrides_of_expectations,
     verdicts_of_players,
 )
-from sim.lint.pass_seats import seats_by_date
+from sim.lint.pass_seats import neutral_states_asked, seats_by_date
 from sim.lint.pass_texts import missing_translations
 from sim.lint.view import View
 from sim.scenario.faults import Fault
@@ -29,6 +29,7 @@ PASSES: tuple[Callable[[View], None], ...] = (
     effects_of_nothing,
     clauses_without_use,
     seats_by_date,
+    neutral_states_asked,
     events_for_what_they_are_not,
     mandates_of_arbiters,
     verdicts_of_players,

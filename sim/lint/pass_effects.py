@@ -61,6 +61,12 @@ def clauses_without_use(view: View) -> None:
         rungs = set(charter.instruments) | _later_rungs(view, name)
         if "tasks" in given and charter.tasks and "rapid_reaction_force" not in rungs:
             view.tell("clause-without-use", (*path, "tasks"), "tasks of a rapid reaction force, and there never is one")
+        if "rapid_reaction_force" in rungs and not _force_is_signed(view, name):
+            message = "nobody has signed for the rapid reaction force, so no member is asked to contribute to it"
+            hint = "write signed_force: true at a seat, or an event with `sign_force`"
+            place = charter.instruments.index("rapid_reaction_force") if "rapid_reaction_force" in charter.instruments else None
+            where = (*path, "instruments", place) if "instruments" in given and place is not None else path
+            view.tell("clause-without-use", where, message, hint)
         if "leading_cost_share" in given and organisation.leading is None:
             view.tell("clause-without-use", (*path, "leading_cost_share"), "no state leads: nobody bears this share")
         if "stability_threats" in given and charter.stability_threats and not charter.consultation:
@@ -70,6 +76,16 @@ def clauses_without_use(view: View) -> None:
             if procedure.veto is not None and procedure.rule in ("consensus", "unanimity"):
                 message = f"under {procedure.rule} every member can block already, so a veto adds nothing"
                 view.tell("clause-without-use", (*path, "council", matter, "veto"), message, confidence=LIKELY)
+
+
+def _force_is_signed(view: View, organisation: str) -> bool:
+    """True where a seat of the first day, or an event, has a member contribute to the rapid reaction force."""
+    seats = view.scenario.organisations[organisation].members.values()
+    return any(seat.signed_force or seat.case_by_case for seat in seats) or any(
+        path[-1] == "sign_force" or (path[-1] == "force" and (mapping.get("signed_by") or mapping.get("case_by_case")))
+        for path, mapping in view.of_events
+        if mapping.get("organisation") == organisation
+    )
 
 
 def _later_rungs(view: View, organisation: str) -> set[str]:

@@ -68,7 +68,7 @@ def land_of_another_country(view: View) -> None:
 def _alike(name: str, country: str) -> bool:
     """True for names that begin alike or have a word in common: `Türkiye` and `Turkey`, `The Republic of Cuba` and `Cuba`."""
     words = [{word.casefold() for word in re.findall(r"\w{4,}", text)} for text in (name, country)]
-    return name[0].casefold() == country[0].casefold() and bool(nearest(name, [country])) or bool(words[0] & words[1])
+    return (name[0].casefold() == country[0].casefold() and bool(nearest(name, [country]))) or bool(words[0] & words[1])
 
 
 def states_without_land(view: View) -> None:

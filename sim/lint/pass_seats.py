@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
+from sim.lint.finding import CERTAIN
 from sim.lint.view import View
 from sim.scenario.document import KeyPath
 from sim.scenario.review import MEMBERS
@@ -42,6 +43,19 @@ def seats_by_date(view: View) -> None:
             seats[seat] = GIVES[step.key]
         if step.key in ENDS:
             seats.pop((str(step.body.get("organisation")), str(step.body.get("state"))), None)
+
+
+def neutral_states_asked(view: View) -> None:
+    """A neutral state that is asked to sign or to apply: it never does."""
+    for path, mapping in view.of_events:
+        if path[-1] not in ("found", "invite"):
+            continue
+        states = mapping.get("signatories") if path[-1] == "found" else [mapping.get("state")]
+        for place, name in enumerate(states if isinstance(states, list) else ()):
+            state = view.scenario.states.get(str(name))
+            if state is not None and state.neutral:
+                where = (*path, "signatories", place) if path[-1] == "found" else (*path, "state")
+                view.tell("neutral-member", where, f"{name} is neutral by its own law, so it never agrees", confidence=CERTAIN)
 
 
 def _judge(view: View, step: Step, seats: dict[tuple[str, str], str], undated: set[tuple[str, str]]) -> None:

@@ -1,6 +1,7 @@
 """Checks of states, pairs, disputes, bases and units: ranges, neighbours, dates."""
 
 from datetime import date
+from typing import Any
 
 from sim.scenario.document import KeyPath
 from sim.scenario.parts import Series, first_day_of
@@ -17,6 +18,10 @@ STATE_RANGES: tuple[tuple[str, float, float], ...] = (
     ("opinion", 0.0, 1.0),
 )
 PAIR_RANGES = (("affinity", -1.0, 1.0), ("dependence", 0.0, 1.0), ("dependence_back", 0.0, 1.0))
+SEATS_UNDER = {"found": "signatories", "sign": "states"}
+"""Effects that name several states, and under which key."""
+SEATED = {"found", "sign", "join", "invite"}
+"""Effects by which a state may come to a seat."""
 
 
 def check_series(review: Review) -> None:
@@ -95,13 +100,37 @@ def check_bases(review: Review) -> None:
 
 
 def check_units(review: Review) -> None:
-    """A unit belongs to a force that its organisation may come to have, and to a period."""
+    """A unit belongs to a force that its organisation may come to have, and to a period.
+
+    A state that an event asks or makes to sign or join may have its unit from the start: the unit waits for the seat.
+    """
+    coming = _may_come(review)
     for name, unit in review.scenario.units.items():
         check_period(review, ("units", name), unit.since, unit.until)
         organisation = review.scenario.organisations.get(unit.organisation)
-        if organisation is not None and unit.owner not in organisation.members and unit.owner in review.scenario.states:
-            message = f"{unit.owner} has no seat in {unit.organisation} on the first day"
+        if organisation is None or unit.owner in organisation.members or (unit.organisation, unit.owner) in coming:
+            continue
+        if unit.owner in review.scenario.states:
+            message = f"{unit.owner} has no seat in {unit.organisation} on the first day, and no event asks it to sign or join"
             review.warn("unit-of-outsider", ("units", name, "owner"), message)
+
+
+def _may_come(review: Review) -> set[tuple[str, str]]:
+    """Organisations with the states that some event asks or makes to sign or join."""
+    found = set()
+    waiting: list[Any] = [review.written.value(("events",))]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, list):
+            waiting += here
+        elif isinstance(here, dict):
+            waiting += here.values()
+            for key in SEATED & here.keys():
+                body = here[key] if isinstance(here[key], dict) else {}
+                states = body.get(SEATS_UNDER.get(key, "state"))
+                for state in states if isinstance(states, list) else [states]:
+                    found.add((str(body.get("organisation")), str(state)))
+    return found
 
 
 def check_period(review: Review, path: KeyPath, since: date | None, until: date | None) -> None:

@@ -35,6 +35,20 @@ MAX_FAULTS = 20
 """Faults told of one condition."""
 
 ARITHMETIC = {ast.Add: opcodes.ADD, ast.Sub: opcodes.SUBTRACT, ast.Mult: opcodes.MULTIPLY, ast.Div: opcodes.DIVIDE}
+SAID_OTHERWISE = {
+    "date": "write today",
+    "now": "write today",
+    "day": "write today",
+    "random": "chance is a `hazard`, in an event of its own",
+    "chance": "chance is a `hazard`, in an event of its own",
+    "happened": "write fired(EVENT)",
+    "war": "write at_war(STATE, STATE)",
+    "owner": "write owns(STATE, PIECE)",
+    "controls": "write holds(STATE, PIECE)",
+    "is_member": "write member(STATE, ORGANISATION)",
+    "option": "write chosen(EVENT) == 'OPTION'",
+}
+"""Words that authors use in conditions for something of another name, with the remedy."""
 COMPARISONS = {
     ast.Eq: opcodes.EQUAL,
     ast.NotEq: opcodes.UNEQUAL,
@@ -138,7 +152,7 @@ class _Compiler(Quantifiers):
             return self.tell("condition-syntax", node, f"{name} is a function", hint)
         if name in QUANTIFIER_SIGNATURES:
             return self.tell("condition-syntax", node, f"{name} is a function", f"write {QUANTIFIER_SIGNATURES[name]}")
-        meant = did_you_mean(name, (*WORDS, *FUNCTIONS, "true", "false"))
+        meant = SAID_OTHERWISE.get(name.casefold()) or did_you_mean(name, (*WORDS, *FUNCTIONS, "true", "false"))
         return self.tell("unknown-word", node, f"{quote(name)} means nothing here", meant)
 
     def call(self, node: ast.Call, register: int, depth: int) -> Term:
@@ -151,7 +165,8 @@ class _Compiler(Quantifiers):
         if name not in FUNCTIONS:
             if name in WORDS:
                 return self.tell("condition-syntax", node, f"{name} is written without brackets")
-            hint = did_you_mean(name, (*FUNCTIONS, *QUANTIFIERS, *OF_TWO))
+            said = SAID_OTHERWISE.get(name.casefold())
+            hint = said or did_you_mean(name, (*FUNCTIONS, *QUANTIFIERS, *OF_TWO))
             return self.tell("unknown-function", node, f"there is no function {quote(name)}", hint)
         ways = FUNCTIONS[name]
         if node.keywords or len(node.args) != len(ways[0][1].takes):

@@ -94,8 +94,17 @@ class Lookup:
         message = f"there is no {' or '.join(sorts)} {quote(name)}"
         other = next((sort for sort in SORTS if sort not in sorts and self.number(sort, name) >= 0), None)
         article = "an" if other and other[0] in "aeiou" else "a"
-        hint = f"{name} is {article} {other}" if other else did_you_mean(name, candidates)
+        hint = f"{name} is {article} {other}" if other else self._called(sorts, name) or did_you_mean(name, candidates)
         return Misstep(f"unknown-{sorts[0]}", path, message, hint, text, offset)
+
+    def _called(self, sorts: Iterable[str], name: str) -> str | None:
+        """The id of what readers know by this name: `write FER` for Ferrara; None when nothing is called so."""
+        for sort in sorts:
+            entries = {"state": self.scenario.states, "organisation": self.scenario.organisations}.get(sort, {})
+            for one, entry in entries.items():
+                if name.casefold() in (text.casefold() for text in entry.name.values()):
+                    return f"write {one}"
+        return None
 
     def options(self, event: str) -> tuple[str, ...]:
         """The options of the choice that an event puts, in their order; none where it puts no choice."""

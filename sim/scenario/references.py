@@ -10,6 +10,7 @@ from typing import Any
 
 from sim.scenario.document import KeyPath
 from sim.scenario.faults import Fault, did_you_mean, quote
+from sim.scenario.remedies import id_called
 from sim.scenario.validate import dotted
 from sim.scenario.written import Written
 from sim.world.parameters import PARAMETERS
@@ -186,4 +187,5 @@ def _unknown(written: Written, path: KeyPath, name: str, sections: tuple[str, ..
     words = " or ".join(SINGULAR[section] for section in sections)
     message = f"{dotted(path[:-1] if at_key else path)}: there is no {words} {quote(name)}"
     key = f"unknown-{SINGULAR[sections[0]]}"
-    return written.fault(key, path, message, did_you_mean(name, candidates), at_key=at_key)
+    called = id_called(written, name, sections)
+    return written.fault(key, path, message, called or did_you_mean(name, candidates), at_key=at_key)

@@ -102,6 +102,13 @@ class Shape:
         """True when a mapping may stand here."""
         return any(_is_model(way.annotation) or _origin(way) is dict for way in self.alternatives())
 
+    def is_dated_names(self) -> bool:
+        """True where a name may stand, or names by year or date: whose land a piece is."""
+        return any(
+            _origin(way) is dict and get_args(way.annotation)[0] is Moment and Shape(get_args(way.annotation)[1]).needed() == "a text"
+            for way in self.alternatives()
+        )
+
     def is_list(self) -> bool:
         """True when a list may stand here."""
         return any(_origin(way) in (list, tuple) for way in self.alternatives())
@@ -156,7 +163,10 @@ class Shape:
         if kind in (float, int):
             return ("a whole number" if kind is int else "a number") + self._bounds().words()
         if origin is dict and get_args(kind)[0] is Moment:
-            return "ids by year or date" if Shape(get_args(kind)[1])._own_needed() == "a text" else "numbers by year or date"
+            inner = Shape(get_args(kind)[1])
+            if inner.needed() == "a text":
+                return "an id, or ids by year or date"
+            return "lists by year or date" if inner.is_list() else "numbers by year or date"
         if origin is dict and get_args(kind)[1] is str:
             return "a text, or texts by language such as {en: The Pact}"
         if origin is dict or kind is dict:

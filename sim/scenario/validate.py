@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from sim.scenario.document import KeyPath
 from sim.scenario.faults import Fault, did_you_mean, nearest, quote
 from sim.scenario.parts import UNKNOWN_WORD
-from sim.scenario.remedies import remedy_for_day, remedy_for_key, remedy_for_value
+from sim.scenario.remedies import id_called, remedy_for_day, remedy_for_key, remedy_for_rule, remedy_for_value
 from sim.scenario.schema import Scenario
 from sim.scenario.shape import SCENARIO, Shape, found_words
 from sim.scenario.text_files import MAX_FAULTS
@@ -202,10 +202,12 @@ def _bad_value(written: Written, complaint: Complaint) -> Fault:
         return written.fault("unknown-name", path, message, complaint.hint, at_key=isinstance(value, dict))
     if complaint.sort == "value_error":
         inside = (*path, *_named_last(complaint.words, value))
-        hint = remedy_for_day(value) if complaint.words.startswith(A_DAY) else None
+        is_day = complaint.words.startswith(A_DAY)
+        hint = remedy_for_day(value) if is_day else remedy_for_rule(complaint.words, value)
         return written.fault("bad-value", inside, f"{dotted(path)}: {complaint.words}", hint, at_key=isinstance(value, dict))
     if complaint.sort == "string_pattern_mismatch":
-        return written.fault("bad-id", path, f"{dotted(path)}: {quote(value)} is no id", ID_RULE)
+        called = id_called(written, str(value), ("states", "organisations", "units", "bases"))
+        return written.fault("bad-id", path, f"{dotted(path)}: {quote(value)} is no id", called or ID_RULE)
     choices = shape.choices() if shape else ()
     if complaint.sort == "literal_error" and isinstance(value, str):
         suggestion = did_you_mean(value, choices) or f"one of {', '.join(choices)}"

@@ -19,7 +19,7 @@ WORLD = (
     (ROOT / "tests" / "worlds" / "minimal.yaml").read_text(encoding="utf-8")
     + """
 measures:
-  belief: {title: {ru: Вера, en: Belief}, unit: index, expression: credibility(PACT), when: mean}
+  belief: {title: {ru: "\u0436", en: Belief}, unit: index, expression: credibility(PACT), when: mean}
   trust: {title: Is believed at the end, unit: share, expression: credibility(PACT) > 0.45}
   seats: {title: Seats, unit: states, expression: members(PACT), when: end}
   doubt: {title: Days to the first doubt, unit: days, expression: credibility(PACT) < 0.48, when: first}

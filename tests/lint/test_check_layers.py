@@ -48,6 +48,9 @@ CASES = (
     ("rate-of-nothing", MINIMAL + "hazards:\n  h: {kind: unrest, rate: 0}\n"),
     ("clause-without-use", changed("material_aid, rapid_reaction_force,", "material_aid,").replace(
         MINIMAL[MINIMAL.index("units:"):MINIMAL.index("bases:")], "")),
+    ("clause-without-use", MINIMAL.replace("signed_force: true", "signed_force: false").replace(", case_by_case: true", "")),
+    ("neutral-member", changed("active_military: 150000", "neutral: true\n    active_military: 150000").replace(
+        "      - leader:", "      - invite: {organisation: PACT, state: GAM}\n      - leader:")),
     ("never-a-member", CLOSED.replace(
         "      - leader:", "      - exercise: {organisation: PACT, host: GAM, troops: 9}\n      - leader:")),
     ("no-seat-to-leave", CLOSED.replace(

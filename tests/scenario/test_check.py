@@ -112,6 +112,22 @@ WARNED = (
 )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "found: {organisation: PACT, signatories: [GAM]}",
+        "sign: {organisation: PACT, states: [GAM]}",
+        "join: {organisation: PACT, state: GAM}",
+        "invite: {organisation: PACT, state: GAM}",
+    ],
+)
+def test_a_unit_may_wait_for_the_seat_of_its_owner(asked):
+    text = changed("organisation: PACT, owner: BET", "organisation: PACT, owner: GAM")
+    text = text.replace("      - leader:", f"      - {asked}\n      - leader:")
+    assert asked in text
+    assert "unit-of-outsider" not in {fault.key for fault in faults_of(text)}
+
+
 @pytest.mark.parametrize(("key", "text"), WARNED, ids=lambda one: one if "\n" not in one else "")
 def test_a_doubtful_scenario_is_loaded_with_a_warning(key, text):
     if key == "capacity":
