@@ -22,6 +22,7 @@ from sim.cli.options import (
 
 if TYPE_CHECKING:
     from sim.run import Ruling
+    from sim.scenario.build import Start
     from sim.scenario.names import Names
 
 MOTIVES = 4
@@ -46,12 +47,11 @@ def command(
     from sim.charter.articles import label_of
     from sim.report.decision import as_values, headline
 
-    start = beginning(scenario, overrides, crises, uncertain)
+    start = beginning(scenario, overrides, crises, uncertain, quiet)
     _, rulings = first_day(start, seed, quiet).finish()
     chosen = [ruling for ruling in rulings if decision is None or is_about(ruling, decision, start.names)]
     if not chosen:
-        say(f"error: no ruling of seed {seed} is about {decision!r}; without it, all rulings of the run are listed")
-        return FAULT
+        return told_otherwise(start, decision, seed, as_json)
     for ruling in chosen:
         article = label_of(int(ruling.ruling.article))
         if as_json:
@@ -61,6 +61,27 @@ def command(
         if decision is not None:
             show_votes(ruling, start.names)
     return DONE
+
+
+def told_otherwise(start: "Start", decision: str | None, seed: int, as_json: bool) -> int:
+    """What governments answered to an event on which no council ruled; else that there is nothing to be explained."""
+    from sim.lint.answers import answers
+    from sim.scenario.faults import did_you_mean
+
+    if decision is None:
+        say(f"no council ruled on anything in seed {seed}")
+        return DONE
+    event = decision in start.scenario.events
+    lines = answers(start, decision, seed) if event else []
+    if lines:
+        lines = [f"no council of seed {seed} ruled on {decision}", *lines]
+        values = {"event": decision, "seed": seed, "told": lines}
+        typer.echo(json.dumps(values, ensure_ascii=False) if as_json else "\n".join(lines))
+        return DONE
+    hint = did_you_mean(decision, start.scenario.events) if not event and decision[:1].isalpha() else None
+    what = f"; {hint}" if hint else "; without it, all rulings of the run are listed"
+    say(f"error: no ruling of seed {seed} is about {decision!r}{what}")
+    return FAULT
 
 
 def is_about(ruling: "Ruling", decision: str, names: "Names") -> bool:

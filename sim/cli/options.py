@@ -24,13 +24,13 @@ JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line
 QuietOption = Annotated[bool, typer.Option("--quiet", help="Print nothing but the result and errors.")]
 
 
-def beginning(scenario: str, overrides: list[str] | None, crises: Crises, uncertain: bool) -> "Start":
-    """The first day of a scenario; its warnings are told."""
+def beginning(scenario: str, overrides: list[str] | None, crises: Crises, uncertain: bool, quiet: bool) -> "Start":
+    """The first day of a scenario; its warnings are told, unless nothing but the result and errors is wanted."""
     from sim.scenario.build import build
     from sim.scenario.load import load
 
     loaded = load(scenario, tuple(overrides or ()))
-    for warning in loaded.warnings:
+    for warning in () if quiet else loaded.warnings:
         say(warning.render())
     return build(loaded, crises=crises.value, uncertain=uncertain)
 

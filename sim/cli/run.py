@@ -46,7 +46,7 @@ def command(
     """Live one run and print its chronicle as it happens. The digest at the end tells whether another run was the same."""
     from sim.report.chronicle import QUIET, as_values, line
 
-    start = beginning(scenario, overrides, crises, uncertain)
+    start = beginning(scenario, overrides, crises, uncertain, quiet)
     last = start.scenario.span.last.toordinal() if until is None else day_within(until, "--until", start)
     run = first_day(start, seed, quiet)
     for event in events_until(run, last + 1):

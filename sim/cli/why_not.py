@@ -19,6 +19,7 @@ from sim.cli.options import (
     beginning,
     compile_first,
 )
+from sim.words.calendar import NEVER
 
 if TYPE_CHECKING:
     from sim.lint.why_not import Clause, Story
@@ -41,7 +42,7 @@ def command(
     from sim.lint.why_not import followed
     from sim.scenario.faults import did_you_mean
 
-    start = beginning(scenario, overrides, crises, uncertain)
+    start = beginning(scenario, overrides, crises, uncertain, quiet)
     if event not in start.scenario.events:
         hint = did_you_mean(event, start.scenario.events)
         say(f"error: {start.scenario.id} has no event {event!r}" + (f"; {hint}" if hint else ""))
@@ -121,10 +122,18 @@ def told(clause: "Clause") -> list[str]:
     for reading in clause.readings:
         (least, on), (most, then) = reading.least, reading.most
         if least == most:
-            found.append(f"    {reading.number.text} was {least:.4g}")
+            found.append(f"    {reading.number.text} was {amount(reading.number.text, least)}")
         elif math.isfinite(least):
-            found.append(f"    {reading.number.text} was {least:.4g} ({day_text(on)}) to {most:.4g} ({day_text(then)})")
+            low, high = (amount(reading.number.text, value) for value in (least, most))
+            found.append(f"    {reading.number.text} was {low} ({day_text(on)}) to {high} ({day_text(then)})")
     return found
+
+
+def amount(text: str, value: float) -> str:
+    """A number as it is read; days since an event that has not happened are told as such."""
+    if text.startswith("days_since") and value >= NEVER:
+        return f"{value:,.0f}, for it had not happened"
+    return f"{value:.4g}"
 
 
 def conclusion(story: "Story") -> list[str]:

@@ -12,7 +12,7 @@ import numpy as np
 
 from sim.batch.intervals import share
 from sim.lint.finding import CERTAIN, LIKELY, POSSIBLE, Finding
-from sim.lint.reach import Reach
+from sim.lint.reach import Reach, rate_of
 from sim.lint.trial import Trial
 from sim.lint.view import View
 from sim.run import Run
@@ -26,6 +26,8 @@ LOOKS = 24
 """How often a run is looked at, evenly spread over its span."""
 MANY = 50
 """From this number of runs on, what never or always happens is likely so."""
+SURE = 4.0
+"""Times that a hazard comes up on average, from which that it does is no news: in one span of fifty it would not."""
 STUCK = 0.9
 """Share of runs in which a quantity must be stuck to be told."""
 OF_STATES = {"stability": (0.0, 1.0), "readiness": (0.0, 1.0), "legitimacy": (0.0, 1.0)}
@@ -145,7 +147,7 @@ def _tell_events(view: View, sample: Sample, trial: Trial) -> None:
             hint = f"article4 why-not {view.named} {name} --seed {trial.seed} shows why"
             because = ("events", event.after) if event.after in never else path
             view.tell(key, path, message, hint, confidence=confidence, about=path, because=because, at_key=True)
-        elif count == trial.runs and need_not_happen(event):
+        elif count == trial.runs and need_not_happen(event) and not is_nearly_sure(event, view):
             message = f"happened in every one of {trial.runs} runs, though it need not"
             view.tell("always-fires", path, message, confidence=POSSIBLE, about=path, at_key=True)
 
@@ -153,6 +155,12 @@ def _tell_events(view: View, sample: Sample, trial: Trial) -> None:
 def need_not_happen(event: EventEntry) -> bool:
     """True for an event that is left to chance, to a condition or to a decision."""
     return event.when is not None or event.hazard is not None or event.on is not None or event.occurs == "decided"
+
+
+def is_nearly_sure(event: EventEntry, view: View) -> bool:
+    """True for a hazard whose rate over the span leaves hardly a chance that it never comes up: always is no news then."""
+    rate, span = rate_of(event), view.scenario.span
+    return rate is not None and rate * (span.last - span.first).days / 365.25 >= SURE
 
 
 def _at_most(runs: int) -> str:
@@ -167,7 +175,8 @@ def _tell_options(view: View, sample: Sample, trial: Trial) -> None:
             if (view.names.event(name), option) not in sample.taken:
                 path = ("events", name, "do", number, "choice", "options", title)
                 message = f"nobody took this option in {trial.runs} runs"
-                view.tell("option-never-taken", path, message, confidence=POSSIBLE, because=("events", name), at_key=True)
+                hint = f"article4 explain {view.named} {name} --seed {trial.seed} shows whether it was open, and its chance"
+                view.tell("option-never-taken", path, message, hint, confidence=POSSIBLE, because=("events", name), at_key=True)
 
 
 def _choices(view: View) -> Iterator[tuple[str, int, Choice]]:

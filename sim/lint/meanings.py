@@ -57,6 +57,18 @@ OWN: dict[str, str] = {
     "Capacity.deployments": "collective forces under way at once",
     "Capacity.chronicle": "events kept until they are read",
     "Capacity.rulings": "rulings kept until they are read; more than proposals",
+    "Procedure.rule": (
+        "when a motion carries: consensus (nobody objects), unanimity (every member says yes), simple_majority (more than "
+        "`majority`), qualified_majority (at least `majority`), weighted_majority (the same by the `weight` of seats); ballot is "
+        "one of the two by its `majority`"
+    ),
+    "OrganisationEntry.kind": (
+        "alliance or union (who is attacked can ask it), bloc (a military pact that counts where a charter bars other "
+        "alliances), arbiter (gives mandates), forum (talks)"
+    ),
+    "SeatEntry.status": "how the state stands to the organisation on the first day",
+    "CrisisEffect.kind": "what sort of crisis it is: who is asked for help, and for what, follows from it",
+    "HazardEntry.kind": "what sort of crisis is drawn",
     "Capital.name": "name of the city",
     "Capital.latitude": "degrees, north positive",
     "Capital.longitude": "degrees, east positive",

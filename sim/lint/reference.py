@@ -95,6 +95,8 @@ def _value(field: FieldInfo) -> str:
         return "a text"
     if words == "a text" and "[A-Za-z]" in known:
         return "an id"
+    if "weighted_majority" in words:
+        words += ", ballot"
     return words.replace(SERIES, "a series").replace(QUANTITY, "a coded number")
 
 

@@ -99,10 +99,13 @@ class Lookup:
 
     def _called(self, sorts: Iterable[str], name: str) -> str | None:
         """The id of what readers know by this name: `write FER` for Ferrara; None when nothing is called so."""
+        called = {
+            "state": {one: entry.name for one, entry in self.scenario.states.items()},
+            "organisation": {one: entry.name for one, entry in self.scenario.organisations.items()},
+        }
         for sort in sorts:
-            entries = {"state": self.scenario.states, "organisation": self.scenario.organisations}.get(sort, {})
-            for one, entry in entries.items():
-                if name.casefold() in (text.casefold() for text in entry.name.values()):
+            for one, texts in called.get(sort, {}).items():
+                if name.casefold() in (text.casefold() for text in texts.values()):
                     return f"write {one}"
         return None
 

@@ -104,10 +104,8 @@ class Shape:
 
     def is_dated_names(self) -> bool:
         """True where a name may stand, or names by year or date: whose land a piece is."""
-        return any(
-            _origin(way) is dict and get_args(way.annotation)[0] is Moment and Shape(get_args(way.annotation)[1]).needed() == "a text"
-            for way in self.alternatives()
-        )
+        dated = [get_args(way.annotation) for way in self.alternatives() if _origin(way) is dict]
+        return any(key is Moment and Shape(value).needed() == "a text" for key, value in dated)
 
     def is_list(self) -> bool:
         """True when a list may stand here."""

@@ -49,8 +49,6 @@ CASES = (
     ("clause-without-use", changed("material_aid, rapid_reaction_force,", "material_aid,").replace(
         MINIMAL[MINIMAL.index("units:"):MINIMAL.index("bases:")], "")),
     ("clause-without-use", MINIMAL.replace("signed_force: true", "signed_force: false").replace(", case_by_case: true", "")),
-    ("neutral-member", changed("active_military: 150000", "neutral: true\n    active_military: 150000").replace(
-        "      - leader:", "      - invite: {organisation: PACT, state: GAM}\n      - leader:")),
     ("never-a-member", CLOSED.replace(
         "      - leader:", "      - exercise: {organisation: PACT, host: GAM, troops: 9}\n      - leader:")),
     ("no-seat-to-leave", CLOSED.replace(
@@ -63,6 +61,15 @@ CASES = (
     ("ignore-without-reason", changed("pairs:", "# article4: ignore[flag-unused]\nflags: {open: false}\npairs:")),
     ("unused-ignore", changed("pairs:", "# article4: ignore[flag-unused] not yet\npairs:")),
 )  # fmt: skip
+
+
+def test_a_neutral_state_that_is_asked_is_told(tmp_path):
+    text = changed("active_military: 150000", "neutral: true\n    active_military: 150000")
+    for asked, named in (("invite: {organisation: PACT, state: GAM}", "GAM}"),
+                         ("found: {organisation: PACT, signatories: [BET, GAM]}", "GAM]}")):  # fmt: skip
+        found = findings_of(changed("      - leader:", f"      - {asked}\n      - leader:", text), tmp_path)
+        (told,) = [one.fault for one in found if one.fault.key == "neutral-member"]
+        assert told.source_line[told.place.column - 1 :].startswith(named)
 
 
 @pytest.mark.parametrize(("key", "text"), CASES, ids=[key for key, _ in CASES])
@@ -196,6 +203,7 @@ def test_the_guide_has_each_key_once_and_a_remedy_for_it():
 def test_the_dynamic_layer_tells_what_never_and_what_always_happens(tmp_path):
     text = MINIMAL + "  never:\n    when: stability(BET) > 0.99\n    do: [{leader: {state: BET}}]\n"
     text += "  always:\n    when: stability(BET) < 0.9\n    do: [{leader: {state: BET}}]\n"
+    text += "  often:\n    hazard: 12\n    do: [{leader: {state: BET}}]\n"
     text += "  sinks:\n    at: 2000-02-01\n    do: [{shift: {interoperability: PACT, by: -1}}]\n"
     path = tmp_path / "world.yaml"
     path.write_text(text, encoding="utf-8")
@@ -204,6 +212,7 @@ def test_the_dynamic_layer_tells_what_never_and_what_always_happens(tmp_path):
     told = {(one.fault.key, one.about) for one in found.findings}
     assert ("never-fires", ("events", "never")) in told
     assert ("always-fires", ("events", "always")) in told
+    assert ("always-fires", ("events", "often")) not in told  # twelve a year: that it came is no news
     assert done == list(range(1, 11))
     assert found.layers == LAYERS
     assert any(one.fault.key == "stuck-at-bound" and "interoperability reaches 0" in one.fault.message for one in found.findings)
