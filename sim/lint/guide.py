@@ -122,6 +122,12 @@ ENTRIES: tuple[Entry, ...] = (
         "give it pieces of the map under `map.shown_as`",
     ),
     Entry(
+        "land-never-got",
+        "meaning",
+        "a condition asks whether a state holds or owns a piece that no event gives it",
+        "`holds` and `owns` ask what events of the run have done: `not holds(OTHER, PIECE)` says that it is not lost",
+    ),
+    Entry(
         "borrowed-land",
         "meaning",
         "the id of a state is the code of another country, whose land it gets on the map",

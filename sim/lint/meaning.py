@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from sim.lint.finding import CERTAIN, Finding
 from sim.lint.pass_effects import clauses_without_use, effects_of_nothing
 from sim.lint.pass_events import always_true_conditions, dead_events, unused_own
-from sim.lint.pass_lands import land_of_another_country, lands_of_the_map, states_without_land
+from sim.lint.pass_lands import land_of_another_country, land_that_nobody_gets, lands_of_the_map, states_without_land
 from sim.lint.pass_named import (
     events_for_what_they_are_not,
     files_not_included,
@@ -37,6 +37,7 @@ PASSES: tuple[Callable[[View], None], ...] = (
     lands_of_the_map,
     states_without_land,
     land_of_another_country,
+    land_that_nobody_gets,
     missing_translations,
 )
 """Every pass, in the order in which findings are listed."""

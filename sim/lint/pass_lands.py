@@ -52,6 +52,30 @@ def _meant(name: str, held: Lands) -> str:
     return f"write {called}" if called else did_you_mean(name, held.known()) or "the guide lists the pieces of the map"
 
 
+def land_that_nobody_gets(view: View) -> None:
+    """A condition on land that no event ever brings about: `holds` and `owns` ask what events of the run have done.
+
+    An author takes them for what is declared; of that nothing changes the answer, which is false all the time.
+    """
+    for path, text in view.texts:
+        for asked in _OF_LAND.finditer(text) if "(" in text else ():
+            function, state, piece = asked.groups()
+            effect, to = GIVES_LAND[function]
+            known = state in view.scenario.states and piece in view.scenario.map.pieces
+            if known and not any(
+                place[-1] == effect and (body.get("piece"), body.get(to)) == (piece, state) for place, body in view.of_events
+            ):
+                message = f"no event has the effect `{effect}` of {piece} {to} {state}"
+                hint = "on the first day nobody holds or owns it in this sense: ask `not holds` of who may take it"
+                where = (text, asked.start(1))
+                view.tell("land-never-got", path, f"{message}, so this is never true", hint, confidence=CERTAIN, inside=where)
+
+
+_OF_LAND = re.compile(r"\b(holds|owns)\s*\(\s*([A-Za-z][A-Za-z0-9_-]*)\s*,\s*([A-Za-z][A-Za-z0-9_-]*)\s*\)")
+GIVES_LAND = {"holds": ("occupy", "by"), "owns": ("cede", "to")}
+"""The questions about land, with the effect that makes them true and its key for the state."""
+
+
 def land_of_another_country(view: View) -> None:
     """A state whose id happens to be a country's code has that country's land, whatever the author calls it."""
     held, states = lands(), view.scenario.states

@@ -89,7 +89,18 @@ def syntax_fault(source: Source, error: yaml.YAMLError) -> Fault:
     if context is not None and (rule.at == "context" or (rule.at == "context at the end" and _is_end(source, place))):
         place = place_of(source, context)
     start = "" if context is None else f"line {context.line + 1}, column {context.column + 1}"
-    return source.fault(rule.key, place, rule.message.format(start=start, said=said))
+    return source.fault(rule.key, place, rule.message.format(start=start, said=said), _apostrophe(source, mark))
+
+
+def _apostrophe(source: Source, mark: Any) -> str | None:
+    """The remedy where a quotation mark in a text has ended it too soon: `'The Duke's'`."""
+    place = place_of(source, mark)
+    before, after = source.lines[place.line - 1][: place.column - 1], source.lines[place.line - 1][place.column - 1 :]
+    if before.endswith("'") and after[:1].isalpha():
+        return "an apostrophe ends the quotation: write it twice, or put the text in double quotes"
+    if before.endswith('"') and after[:1].isalpha():
+        return "a quotation mark ends the quotation: put the text in single quotes"
+    return None
 
 
 def _is_tab_in_indentation(source: Source, place: Place) -> bool:

@@ -97,3 +97,13 @@ def test_a_code_that_is_taken_is_told():
 def test_without_a_map_nothing_is_told(monkeypatch):
     monkeypatch.setattr(pass_lands, "lands", lambda: None)
     assert told("map: {shown_as: {MIL: [nowhere]}, pieces: {nowhere: {owner: MIL}}}\n") == []
+
+
+def test_land_that_nobody_gets_is_told():
+    land = "map: {shown_as: {MIL: [ITA]}, pieces: {RU-KGD: {owner: MIL}}}\n"
+    asked = 'measures:\n  held: {title: Held, unit: share, expression: "holds(MIL, RU-KGD) or owns(POL, RU-KGD)"}\n'
+    assert [key for key, *_ in told(land + asked)] == ["land-never-got", "land-never-got"]
+    given = "    do: [{occupy: {piece: RU-KGD, by: MIL}}, {cede: {piece: RU-KGD, to: POL}}]\n"
+    assert told(land + asked, WORLD + given) == []
+    other = given.replace("by: MIL", "by: POL")
+    assert [key for key, *_ in told(land + asked, WORLD + other)] == ["land-never-got"]
