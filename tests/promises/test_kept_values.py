@@ -8,7 +8,7 @@ from sim.run import Run
 from sim.scenario.build import build
 from sim.scenario.load import load
 from sim.script.fire import earliest_due, first_of
-from sim.script.opcodes import BY_HOOK
+from sim.script.opcodes import BY_CONDITION, BY_HAZARD, BY_HOOK
 from sim.script.readings import AT_END
 from sim.turn import next_wake
 from sim.words import kinds
@@ -61,6 +61,41 @@ def test_no_event_is_due_before_the_day_that_is_kept(start, mornings):
     hooked = call(first_of, start.setting, BY_HOOK)
     for space in mornings[1:]:
         assert space.world.now["events_due"][0] <= call(earliest_due, space.world, hooked)
+
+
+def spent(start, world):
+    """Which events of the script can happen no more."""
+    script, events = start.setting.script, world.events
+    return (events["cancelled"] == 1) | ((script["once"] == 1) & (events["fired"] > 0))
+
+
+def test_no_condition_or_hazard_before_the_place_that_is_kept_can_come_up(start, mornings):
+    begin, hooked = (call(first_of, start.setting, trigger) for trigger in (BY_CONDITION, BY_HOOK))
+    for space in mornings[1:]:
+        kept = int(space.world.now["next_weekly"][0])
+        assert begin <= kept <= hooked
+        assert spent(start, space.world)[begin:kept].all()
+
+
+def test_the_hazards_that_are_drawn_are_those_that_may_come_up(start, mornings):
+    script, draws = start.setting.script, start.setting.draws
+    for space in mornings[1:]:
+        world = space.world
+        if world.now["draws_stale"][0] == 1:
+            continue  # listed anew before the next draw
+        is_open = (script["when"] == 0) | (world.events["was_true"] == 1)
+        may_come = (script["trigger"] == BY_HAZARD) & is_open & ~spent(start, world)
+        count = int(world.now["draws"][0])
+        listed = world.drawn["draw"][:count]
+        assert sorted(draws["event"][listed]) == list(np.flatnonzero(may_come))
+        assert (world.drawn_keys["key"][:count] == draws["key"][listed]).all()
+        assert (world.drawn_bounds["bound"][:count] == draws["bound"][listed]).all()
+
+
+def test_an_event_is_marked_as_followed_when_one_follows_it(start):
+    script = start.setting.script
+    assert (start.setting.follows["event"] == script["after"]).all()
+    assert set(np.flatnonzero(script["followed"])) == set(script["after"][script["after"] >= 0])
 
 
 def test_the_seats_that_wait_for_a_date_are_counted(mornings):
