@@ -31,7 +31,7 @@ def lands_of_the_map(view: View) -> None:
             )  # fmt: skip
     for name in view.scenario.map.pieces:
         if name not in known:
-            message = "the map has no such piece: the world runs and can be tested, but `play` and `shot` do not open it"
+            message = "the map has no such piece: events can hand it over, but nobody sees it in `play` and `shot`"
             view.tell("unknown-land", ("map", "pieces", name), message, _meant(name, held), confidence=CERTAIN, at_key=True)
 
 

@@ -19,12 +19,16 @@ class Territory:
     """The land of a scenario's states."""
 
     def __init__(self, entry: MapEntry, states: tuple[str, ...], held: Atlas | None = None) -> None:
-        """Read a scenario's map. Raises ValueError for a piece that the atlas does not have."""
+        """Read a scenario's map.
+
+        Land that a scenario's events hand over and the atlas does not have is there for the run alone, as `check` tells: nobody
+        sees it. Raises ValueError for a piece that is named for the drawing and that the atlas does not have.
+        """
         self.atlas = held or atlas()
         self.states = states
         known = set(self.atlas.pieces) | set(self.atlas.owners)
         behind = [code for told in entry.background.values() for codes in told.accessions.values() for code in codes]
-        for name in [*entry.pieces, *(piece for pieces in entry.shown_as.values() for piece in pieces), *behind]:
+        for name in [*(piece for pieces in entry.shown_as.values() for piece in pieces), *behind]:
             if name not in known:
                 raise ValueError(f"the map has no piece {name!r}; assets/README.md says what there is")
         self.shown_as = {name: state for state, names in entry.shown_as.items() for name in names}

@@ -52,9 +52,15 @@ def test_a_whole_country_may_change_hands():
     assert territory.on(date(1990, 10, 3).toordinal())[0][atlas().place("DEU")] == "EUR"
 
 
-def test_an_unknown_piece_is_refused():
+def test_an_unknown_piece_is_refused_where_it_is_there_for_the_drawing_alone():
     with pytest.raises(ValueError, match="no piece 'ATLANTIS'"):
-        Territory(MapEntry.model_validate({"pieces": {"ATLANTIS": {"owner": "RUS"}}}), ("RUS",))
+        Territory(MapEntry.model_validate({"shown_as": {"RUS": ["ATLANTIS"]}}), ("RUS",))
+
+
+def test_land_that_the_map_lacks_is_passed_over():
+    entry = MapEntry.model_validate({"pieces": {"ATLANTIS": {"owner": "RUS"}, "UKR": {"owner": "RUS"}}})
+    owners, _ = Territory(entry, ("RUS",)).on(1)
+    assert owners[atlas().place("UKR")] == "RUS" and len(owners) == len(atlas().pieces)
 
 
 def test_a_state_without_land_is_named():
