@@ -5,8 +5,10 @@ long with it.
 """
 
 import os
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Protocol
 
 from sim.batch.trouble import Trouble
@@ -30,6 +32,7 @@ def checked_pygame() -> None:
     """Import pygame. Raises NoScreen when it is missing or is not pygame-ce."""
     os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    os.environ.setdefault("SDL_NO_SIGNAL_HANDLERS", "1")  # SDL would turn SIGTERM into an event, which no loop may hear
     try:
         import pygame
     except ModuleNotFoundError:
@@ -83,6 +86,7 @@ class App:
         self.sounds = Sounds(self.settings.sound and not headless)
         self.stack: list[Screen] = []
         self.running = True
+        self.told_to_end = False
         self.presses = Presses()
         self.ticker = pygame.time.Clock()
         self.now = 0.0
@@ -169,7 +173,7 @@ class App:
     def own(self, event: pygame.event.Event) -> bool:
         """Events of the window itself."""
         if event.type == pygame.QUIT:
-            self.running = False
+            self.leave()
             return True
         if event.type in (pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED) and not self.headless:
             self.resized()
@@ -196,10 +200,43 @@ class App:
         self.ui.surface = self.surface
         self.apply()
 
+    def leave(self) -> None:
+        """End after this frame; a game that is being played is kept first."""
+        for screen in self.stack:
+            keep_game = getattr(screen, "keep", None)
+            if keep_game is not None:
+                keep_game()
+        self.running = False
+
+    @contextmanager
+    def hearing_the_end(self) -> Iterator[None]:
+        """Within it, being told to end by SIGTERM is as closing the window. Only the main thread hears signals."""
+
+        def heard(_signal: int, _frame: object) -> None:
+            self.told_to_end = True
+
+        try:
+            before = signal.signal(signal.SIGTERM, heard)
+        except ValueError:
+            yield
+            return
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGTERM, before)
+
     def run(self) -> None:
         """Show frames until the player leaves."""
+        with self.hearing_the_end():
+            self.show_frames()
+
+    def show_frames(self) -> None:
+        """The loop of `run`."""
         try:
             while self.running and self.stack:
+                if self.told_to_end:
+                    self.leave()
+                    break
                 self.presses.hear(pygame.event.get())
                 self.frame(self.presses.next_frame(self.ui.writing), pygame.time.get_ticks() / 1000.0)
                 self.hand_over()

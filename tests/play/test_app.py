@@ -1,6 +1,7 @@
 """The window's edges: no display, the older pygame in the way, damaged settings. Full disks are in `test_circumstances.py`."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -52,6 +53,35 @@ def test_damaged_settings_are_put_aside(tmp_path, monkeypatch):
     assert (tmp_path / "settings.damaged").exists()
     assert keep(Settings(palette="red-green", scale=1.5, keys={"pause": "p"}))
     assert kept().palette == "red-green" and kept().keys == {"pause": "p"}
+
+
+PLAYED_TO_SIGTERM = """
+import os, signal, threading
+from sim.game.session import Game
+from sim.play.app import App
+from sim.play.screens.game import GameScreen
+
+app = App((800, 600), headless=True)
+app.push(GameScreen(app, Game.start("tutorial", 1, {"VAL": "person"})))
+app.settle()
+app.top.view.go(app.top.view.game.day + 2)
+threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGTERM)).start()
+app.run()
+print("left")
+"""
+"""A game of two days, told to end."""
+
+
+def test_told_to_end_by_a_signal_the_game_is_kept_and_left(tmp_path):
+    done = command("-c", PLAYED_TO_SIGTERM, ARTICLE4_HOME=str(tmp_path), SDL_VIDEODRIVER="dummy", SDL_AUDIODRIVER="dummy")
+    assert done.returncode == 0 and "left" in done.stdout, done.stderr
+    assert (tmp_path / "saves" / "autosave-1.article4").exists()
+
+
+def test_without_a_loop_a_signal_ends_the_program_as_any_other():
+    told = "import os, signal, sim.play.app, pygame; pygame.display.init(); os.kill(os.getpid(), signal.SIGTERM); print('on')"
+    done = command("-c", told, SDL_VIDEODRIVER="dummy")
+    assert done.returncode == -signal.SIGTERM and "on" not in done.stdout.splitlines()
 
 
 def test_tones_are_short_and_quiet():

@@ -1,5 +1,6 @@
 """Every panel and flow, by its words and ids: under the dummy driver, through real events."""
 
+import pygame
 import pytest
 from play.games import stage_on
 from play.stage import Stage
@@ -220,6 +221,16 @@ def test_save_load_and_the_same_digest(stage, tmp_path):
     stage.click("load.do")
     stage.until(lambda: isinstance(stage.app.top, GameScreen) and stage.app.top.view is not view)
     assert stage.app.top.view.game.digest() == digest
+
+
+def test_closing_the_window_keeps_what_was_played_and_nothing_else(stage, tmp_path):
+    kept = tmp_path / "saves" / "autosave-1.article4"
+    stage.step([pygame.event.Event(pygame.QUIT)])
+    assert not stage.app.running and not kept.exists()
+    stage.app.running = True
+    stage.key(".")
+    stage.step([pygame.event.Event(pygame.QUIT)])
+    assert not stage.app.running and kept.exists()
 
 
 def test_a_damaged_save_is_refused_in_words(stage, tmp_path):

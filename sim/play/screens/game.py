@@ -38,6 +38,7 @@ class GameScreen:
         self.outliner_open: bool | None = None
         self.tutorial = tutorial
         self.was_over = game.is_over
+        self.begun = self.view.moment()
         if tutorial is not None:
             self.view.told_elsewhere = ("message",)
 
@@ -45,6 +46,11 @@ class GameScreen:
         """Give up the threads of map and forecasts."""
         self.view.quit()
         self.ground.close()
+
+    def keep(self) -> None:
+        """Autosave what was played or watched since the game was opened; nothing where nothing was."""
+        if self.view.moment() != self.begun:
+            self.view.autosave()
 
     # -- a frame ------------------------------------------------------------------------------------------------------
     def draw(self, ui: Ui) -> None:

@@ -38,5 +38,4 @@ def choose(view: View, id: str) -> None:
         view.autosave()
         view.app.start()
     elif id == "quit":
-        view.autosave()
-        view.app.running = False
+        view.app.leave()
