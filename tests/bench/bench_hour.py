@@ -110,8 +110,6 @@ class Player:
                 self.frame(pygame.event.Event(pygame.MOUSEWHEEL, x=0, y=-1, precise_y=-1.0, flipped=False))
             self.wait(lambda: self.stage.note("start.map").state == "drawn")
         self.click("start.seat.KAZ")
-        for state in [one for one in start.seats if one != "KAZ"]:
-            self.click(f"start.seat.{state}")
         self.click("start.begin")
         self.wait(lambda: self.stage.ui.place_of("briefing.go") is not None)
         self.click("briefing.go")

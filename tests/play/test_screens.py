@@ -44,8 +44,14 @@ def test_start_screen_offers_worlds_states_and_begins(tmp_path):
     stage.step(count=3)
     assert stage.has("Article 4") and stage.has("The Collective Security Treaty, 1992 to 2024")
     stage.click("start.world.real-timeline")
-    stage.click("start.seat.KAZ")
+    assert stage.has("The law of December 2010 comes in May"), "a card says what is changed in its world"
     stage.click("start.seat.RUS")
+    stage.click("start.seat.KAZ")
+    assert stage.app.top.seats == ["KAZ"], "who presses a state governs that one, not one more"
+    stage.click("start.shared")
+    stage.click("start.seat.ARM")
+    assert stage.app.top.seats == ["KAZ", "ARM"] and stage.has("2 people share this screen in turn.")
+    stage.click("start.shared")
     assert stage.app.top.seats == ["KAZ"]
     assert "disabled: there is no saved game" in stage.note("start.continue").state
     stage.click("start.begin")
@@ -345,3 +351,19 @@ def test_palettes_and_text_sizes_draw(stage):
         stage.app.apply()
         stage.step(count=2)
         assert stage.ui.colours == PALETTES[palette]
+
+
+def test_two_people_read_whose_objective_is_whose_and_how_time_passes():
+    from sim.game.session import Game
+
+    game = Game.start("real-timeline", 7, {"KAZ": "person", "RUS": "person"})
+    stage = Stage(lambda app: Briefing(app, game), size=(1920, 1080))
+    assert stage.has("You govern Kazakhstan and Russia")
+    words = stage.ui.texts()
+    whose = [word for word in words if word in ("Kazakhstan", "Russia")]
+    assert whose[:2] == ["Kazakhstan", "Russia"], "each state's objectives stand below its name"
+    stage.click("briefing.go")
+    assert stage.has("Time stands still. Space lets it pass, and stops it.") and stage.has("paused")
+    stage.key("1")
+    assert stage.has("speed 1")
+    stage.app.close()

@@ -48,8 +48,9 @@ class Briefing:
             "medium",
             most=inner.w - 80,
         )
-        title = say("You govern {state}", state=view.state_name(view.seat)) if view.seat else say("You watch")
-        ui.text(inner.x + 60, inner.y + 18, title, 28, c.text, "bold")
+        names = [view.state_name(code) for code in self.game.seats.people]
+        title = say("You govern {state}", state=listed(names)) if names else say("You watch")
+        ui.text(inner.x + 60, inner.y + 18, title, 28, c.text, "bold", most=inner.w - 60)
         y = inner.y + 72
         y += ui.paragraph(Box(inner.x, y, inner.w, 100), self.story(), 15, c.second) + 16
         left = Box(inner.x, y, inner.w * 0.54, inner.bottom - y - 62)
@@ -74,8 +75,8 @@ class Briefing:
         """What the scenario tells its player: the world and its question, and what the governed state is about."""
         scenario = self.game.scenario
         parts = [first_text(scenario.briefing, "") or first_text(scenario.summary, "")]
-        if self.view.seat:
-            parts.append(first_text(scenario.states[self.view.seat].briefing, ""))
+        for code in self.game.seats.people[:2]:
+            parts.append(first_text(scenario.states[code].briefing, ""))
         return "\n".join(part for part in parts if part)
 
     def aims(self, ui: Ui, box: Box) -> None:
@@ -85,6 +86,10 @@ class Briefing:
         with scroll(ui, "briefing.aims", Box(box.x, y, box.w, box.bottom - y), 74.0 * 6 * max(1, len(people))) as top:
             y = top
             for code in people:
+                if len(people) > 1:
+                    ui.flag(self.view.flag(code), box.x + 2, y + 5, 13)
+                    ui.text(box.x + 32, y, self.view.state_name(code), 16, c.gold, "bold", most=box.w - 40)
+                    y += 30
                 for aim in objectives_of(self.game.scenario, code):
                     ui.icon("target", box.x + 2, y + 3, 18, c.gold)
                     ui.text(box.x + 32, y, aim.title, 16, c.text, "bold", most=box.w - 40)
@@ -134,7 +139,14 @@ class Briefing:
             y += 25
 
     def begin(self) -> None:
-        """Into the game."""
+        """Into the game, where the first thing told is how time passes."""
         from sim.play.screens.game import GameScreen
 
-        self.app.replace(GameScreen(self.app, self.game))
+        screen = GameScreen(self.app, self.game)
+        self.app.replace(screen)
+        screen.view.tell(say("Time stands still. {key} lets it pass, and stops it.", key=self.app.ui.hint("pause")))
+
+
+def listed(names: list[str]) -> str:
+    """Names as they are read: Russia, Armenia and Belarus."""
+    return say("{names} and {last}", names=", ".join(names[:-1]), last=names[-1]) if len(names) > 1 else "".join(names)

@@ -24,7 +24,9 @@ from sim.play.texts import say
 if TYPE_CHECKING:
     from sim.play.app import App
 
-CARD = 92.0
+CARD = 104.0
+TOLD_MOST = 40.0
+"""Height of the two lines that a card has for what its world is about."""
 DIFFICULTY_WORDS = {
     "calm": "The others follow the model's judgement.",
     "even": "The others follow the judgement with their own objectives in view.",
@@ -41,6 +43,8 @@ class StartScreen:
         self.worlds = Worlds(others)
         self.world = others[0] if others else self.worlds.ids[0]
         self.seats: list[str] = []
+        self.shared = False
+        """Whether several people take turns at this screen; else a state that is pressed is governed instead of the one before."""
         self.watching = False
         self.difficulty = 1
         self.crises = 0
@@ -133,28 +137,27 @@ class StartScreen:
             ui.text(box.x + 16, box.y + 40, fault or say("is being loaded …"), 13, c.bad if fault else c.third, most=box.w - 30)
         else:
             ui.text(box.x + 16, box.y + 9, world.title, 17, c.text, "bold", most=box.w - 32)
-            ui.text(
-                box.x + 16,
-                box.y + 34,
-                say(
-                    "{first} to {last} · {length} · {focus}",
-                    first=world.first.year,
-                    last=world.last.year,
-                    length=lasting(world),
-                    focus=world.focus,
-                ),
-                13,
-                c.second,
-                most=box.w - 32,
-            )
+            self.card_words(ui, world, Box(box.x + 16, box.y + 34, box.w - 32, TOLD_MOST))
             x = box.x + 16
             for code, _ in world.states[:14]:
-                x += ui.flag(flag_code(code), x, box.y + 62, 13) + 6
+                x += ui.flag(flag_code(code), x, box.y + 78, 13) + 6
                 if x > box.right - 40:
                     break
         ui.focus_ring(f"start.world.{id}", box, 8)
         if hit.clicked and id != self.world:
             self.world, self.seats = id, []
+
+    def card_words(self, ui: Ui, world: World, box: Box) -> None:
+        """What tells a world from the others: how its story begins; where there is no room for that, when and how long it is."""
+        question = world.story.split(". ")[0].rstrip(".") + "."
+        if world.story and ui.paragraph_height(box.w, question, 13) <= box.h:
+            ui.paragraph(box, question, 13, ui.colours.second)
+            return
+        words = say(
+            "{first} to {last} · {length} · {focus}",
+            first=world.first.year, last=world.last.year, length=lasting(world), focus=world.focus,
+        )  # fmt: skip
+        ui.text(box.x, box.y, words, 13, ui.colours.second, most=box.w)
 
     # -- the chosen world ---------------------------------------------------------------------------------------------
     def details(self, ui: Ui, box: Box) -> None:
@@ -168,7 +171,8 @@ class StartScreen:
         ui.text(inner.x, inner.y, world.title, 22, c.text, "bold", most=inner.w)
         y = self.told(ui, world, Box(inner.x, inner.y + 36, inner.w, inner.h)) + 12
         options_high = 194.0
-        y = heading(ui, Box(inner.x, y, inner.w, 20), say("Whom do you govern?"), icon="flag")
+        self.sharing(ui, Box(inner.right - 200, y - 4, 200, 26))
+        y = heading(ui, Box(inner.x, y, inner.w, 20), say("Whom do you govern?"), icon="flag") + 4
         self.governed(ui, world, Box(inner.x, y, inner.w, inner.bottom - y - options_high - 12))
         self.options(ui, Box(inner.x, inner.bottom - options_high, inner.w, options_high))
         self.begin(ui, world, Box(inner.x, inner.bottom - 48, inner.w, 48))
@@ -196,6 +200,12 @@ class StartScreen:
             return max(below, y + told)
         return below + 6 + ui.paragraph(Box(box.x, below + 6, box.w, 200), world.story, 14, c.second)
 
+    def sharing(self, ui: Ui, box: Box) -> None:
+        """Whether one governs alone, or several people take turns."""
+        self.shared = toggle(ui, "start.shared", box, say("Several people in turn"), self.shared or len(self.seats) > 1)
+        if not self.shared:
+            self.seats = self.seats[:1]
+
     def governed(self, ui: Ui, world: World, box: Box) -> None:
         """The states, of which one or several are chosen; none means watching."""
         if not self.seats and not self.watching:
@@ -211,7 +221,16 @@ class StartScreen:
                 part = Box(box.x + column * wide, top + row * 40, wide - 8, 34)
                 if self.seat_box(ui, code, name, flag_code(code), code in self.seats, part, code in world.meant):
                     self.watching = False
-                    self.seats = [one for one in self.seats if one != code] if code in self.seats else [*self.seats, code]
+                    self.press_seat(code)
+
+    def press_seat(self, code: str) -> None:
+        """Govern a state that was pressed; with several people, one more or one fewer is governed."""
+        if not self.shared:
+            self.seats = [code]
+        elif code in self.seats:
+            self.seats.remove(code)
+        else:
+            self.seats.append(code)
 
     def seat_box(self, ui: Ui, id: str, name: str, mark: str, on: bool, box: Box, meant: bool = True) -> bool:
         """One state to choose. True when pressed."""
@@ -228,7 +247,7 @@ class StartScreen:
         ui.focus_ring(f"start.seat.{id}", box)
         if id != "watch":
             world = self.worlds.loaded[self.world]
-            told = "\n".join(f"· {one.title}" for one in world.objectives.get(id, ()))
+            told = "\n".join(f"· {one.title}" for one in world.objectives.get(id, ())) or say("It has no objectives of its own.")
             explain(ui, f"start.seat.{id}", box, lambda: Tip(name, say("objectives"), note=told, flag=mark))
         return hit.clicked
 

@@ -221,7 +221,7 @@ def clock(ui: Ui, view: View, wide: float) -> float:
     keys = f"{ui.hint('speed_1')}–{ui.hint('speed_5')}"
     x -= speeds + (0 if narrow else 62 if wide < 1500 else 100)
     if not narrow:
-        ui.text(x + speeds + 6, 6, say("speed {n}", n=view.speed), 13, c.second)
+        ui.text(x + speeds + 6, 6, say("paused") if view.paused else say("speed {n}", n=view.speed), 13, c.second)
         used = key_cap(ui, x + speeds + 6, 27, ui.hint("pause"))
         if wide >= 1500:
             key_cap(ui, x + speeds + 10 + used, 27, keys)
