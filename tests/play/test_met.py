@@ -145,7 +145,7 @@ def test_an_appeal_tells_the_interval_of_its_chance():
     made.step(count=3)
     found = view.appeal_chance(one, "peacekeepers")
     assert found.low < found.chance < found.high
-    assert made.has(f"90 % interval {100 * found.low:.0f}–{100 * found.high:.0f}")
+    assert made.has(f"90 % interval {100 * found.low:.0f}–{100 * found.high:.0f} %")
     made.app.close()
 
 

@@ -184,7 +184,10 @@ def draw_tip(ui: Ui, tips: TooltipStack, tip: Open, depth: int) -> None:
     if said.note:
         y += ui.paragraph(Box(x, y + 3, right - x, 400), said.note, 13, c.second) + 6
     ui.line(x, box.bottom - 25, right, box.bottom - 25)
-    pinned = "to close; underlined words open more" if tip.pinned else "to pin; underlined words open more"
+    if any(row.tip for row in said.rows):
+        pinned = "to close; underlined words open more" if tip.pinned else "to pin; underlined words open more"
+    else:
+        pinned = "to close" if tip.pinned else "to pin"
     wide = key_cap(ui, x, box.bottom - 21, ui.hint("pin"))
     ui.text(x + wide + 6, box.bottom - 22, pinned, 13, c.third, most=right - x - wide - 6)
 

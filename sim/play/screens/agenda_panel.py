@@ -2,12 +2,13 @@
 
 from functools import partial
 
-from sim.game.agenda import Matter, agenda
+from sim.game.agenda import Choice, Matter, agenda
 from sim.play.kit.boxes import Box
 from sim.play.kit.core import Ui
 from sim.play.kit.theme import mixed
 from sim.play.kit.tooltips import Tip, TipRow
 from sim.play.kit.widgets import explain
+from sim.play.screens.dialog_decision import option_words
 from sim.play.screens.panel import Flow, body, head
 from sim.play.texts import say
 from sim.play.view import View
@@ -63,7 +64,7 @@ def draw_matter(ui: Ui, view: View, matter: Matter, flow: Flow, place: int) -> N
             ui.text(
                 part.x + 10,
                 part.y + (2 if price else 10),
-                choice.label[:1].upper() + choice.label[1:],
+                label_of(choice),
                 13,
                 c.text,
                 "medium",
@@ -79,10 +80,21 @@ def draw_matter(ui: Ui, view: View, matter: Matter, flow: Flow, place: int) -> N
     flow.rule()
 
 
+def label_of(choice: Choice) -> str:
+    """A choice as it is read: a vote in the words of the council."""
+    if choice.order is not None and choice.order.kind == "vote":
+        return option_words("vote", choice.order.option)
+    return choice.label[:1].upper() + choice.label[1:]
+
+
 def settle(view: View, matter: Matter, order) -> None:
     """Carry a choice out; an answer is given in its own dialog, which says more."""
     today = view.game.today
     if matter.sort == "answer":
+        motion = next((one.subject for one in view.waiting() if one.serial == matter.subject and one.kind == "vote"), None)
+        if motion is not None:
+            view.open("council", motion)  # where it stands what is voted on, how the others mean to vote, and why
+            return
         view.dialog = ("decision", matter.subject)
         return
     if order is None or view.give(order):

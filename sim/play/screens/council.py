@@ -8,9 +8,9 @@ from sim.play.kit.charts import density
 from sim.play.kit.core import Ui
 from sim.play.kit.theme import mixed
 from sim.play.kit.tooltips import Tip, TipRow
-from sim.play.kit.widgets import button, chip, explain
-from sim.play.screens.council_members import DENSE, ROW, columns, member, members_height
-from sim.play.screens.council_outlook import consequences, moves, outlook, outlook_height
+from sim.play.kit.widgets import button, chip, choice_chip, explain
+from sim.play.screens.council_members import DENSE, ROW, columns, member, members_height, vote_words
+from sim.play.screens.council_outlook import outlook, outlook_height, outlook_part
 from sim.play.screens.marks import percent
 from sim.play.screens.panel import body, head, nothing
 from sim.play.texts import say
@@ -20,7 +20,9 @@ from sim.world.law import clause_name
 
 FOOT = 56.0
 ROOMY = 640.0
-"""Height of the panel from which the outlook stays in sight; in a lower one it scrolls with the members."""
+"""Height of the panel from which the outlook stays in sight; in a lower one it takes turns with the members."""
+CHIPS = 28.0
+"""Height of the words that choose between them."""
 FEW = 6
 """Up to so many members have high rows."""
 RULE_WORDS = {
@@ -59,20 +61,35 @@ def council_panel(ui: Ui, view: View, box: Box) -> None:
     foot = box.bottom - FOOT - own
     fixed = box.h >= ROOMY
     row = ROW if len(motion.voters) <= FEW and fixed else DENSE
+    part, y = ("members", y) if fixed else parts(ui, Box(box.x + 16, y, box.w - 32, CHIPS))
+    if part == "members":
+        y = columns(ui, Box(box.x + 16, y, box.w - 32, 24))
     if fixed:
         high = outlook_height(view, motion, foot - 12 - y - members_height(ui, view, motion, row))
         foot -= high
         outlook(ui, view, motion, Box(box.x + 16, foot + 6, box.w - 32, high))
-    with body(ui, f"council.{serial}", box, y, foot - 4) as flow:
-        for voter in motion.voters:
-            member(ui, view, motion, voter, flow, row)
-        if not fixed:
-            flow.rule()
-            consequences(ui, view, motion, flow)
-            flow.rule()
-            moves(ui, view, motion, flow)
+    with body(ui, f"council.{serial}" if part == "members" else f"council.{serial}.{part}", box, y, foot - 4) as flow:
+        if part == "members":
+            for voter in motion.voters:
+                member(ui, view, motion, voter, flow, row)
+        else:
+            outlook_part(ui, view, motion, flow, part)
     ui.line(box.x + 16, foot, box.right - 16, foot)
     buttons(ui, view, motion, Box(box.x + 16, box.bottom - FOOT + 8, box.w - 32, 38))
+
+
+def parts(ui: Ui, box: Box) -> tuple[str, float]:
+    """In a low panel: which part is in sight, the members or one of the outlook's. Returns it and the y below the words."""
+    known = ui.memory.get("council.part")
+    chosen = known if known in ("follows", "moves") else "members"
+    ui.line(box.x, box.y, box.right, box.y)
+    x = box.x
+    for id, words in (("members", say("Members")), ("follows", say("In a year")), ("moves", say("What moves it"))):
+        pressed, wide = choice_chip(ui, f"council.part.{id}", x, box.y + 4, words, id == chosen)
+        x += wide + 6
+        if pressed:
+            chosen = ui.memory["council.part"] = id
+    return chosen, box.y + box.h
 
 
 def switch(ui: Ui, view: View, pending: list[int], place: int) -> None:
@@ -106,8 +123,7 @@ def opening(ui: Ui, view: View, motion: MotionReading, box: Box) -> float:
     if motion.refusal is not None:
         ui.text(box.x, y, say("Inadmissible: {why}", why=motion.refusal.text), 14, c.danger, "bold", most=box.w)
         y += 26
-    y = forecast(ui, view, motion, Box(box.x, y, box.w, 50))
-    return columns(ui, Box(box.x, y, box.w, 24))
+    return forecast(ui, view, motion, Box(box.x, y, box.w, 50))
 
 
 def chips(view: View, motion: MotionReading) -> list[tuple[str, str]]:
@@ -162,8 +178,8 @@ def forecast(ui: Ui, view: View, motion: MotionReading, box: Box) -> float:
     ui.text(box.x, box.y, say("Forecast"), 13, c.second, "medium")
     ui.text(box.x, box.y + 15, say("passes"), 13, c.third)
     wide = ui.text(box.x + 54, box.y - 4, percent(motion.chance), 28, c.text, "bold")
-    ui.text(box.x, box.y + 33, say("90 % interval {low}–{high}", low=f"{100 * low:.0f}", high=f"{100 * high:.0f}"), 13, c.third)
-    left = box.x + max(132.0, 54 + wide + 16)
+    ui.text(box.x, box.y + 33, say("90 % interval {low}–{high} %", low=f"{100 * low:.0f}", high=f"{100 * high:.0f}"), 13, c.third)
+    left = box.x + max(142.0, 54 + wide + 16)
     density(ui, Box(left, box.y, box.right - left, 27), motion.chance, low, high)
     box_hit = Box(box.x, box.y, box.w, 48)
     ui.hit(
@@ -173,13 +189,17 @@ def forecast(ui: Ui, view: View, motion: MotionReading, box: Box) -> float:
             "passes {chance}, 90 % interval {low} to {high}", chance=percent(motion.chance), low=percent(low), high=percent(high)
         ),
     )
-    explain(ui, "council.forecast", box_hit, lambda: chance_tip(motion))
+    explain(ui, "council.forecast", box_hit, lambda: chance_tip(view, motion))
     return box.y + 52
 
 
-def chance_tip(motion: MotionReading) -> Tip:
-    """How the chance comes about."""
-    rows = [TipRow(voter.state, say("{yes} aye", yes=percent(voter.yes))) for voter in motion.voters if voter.barred is None][:10]
+def chance_tip(view: View, motion: MotionReading) -> Tip:
+    """How the chance comes about: what each member is likely to say, or has said."""
+    rows = []
+    for voter in [one for one in motion.voters if one.barred is None][:10]:
+        likely = say("{yes} aye", yes=percent(voter.yes))
+        cast = say("cast: {vote}", vote=vote_words(voter))
+        rows.append(TipRow(view.state_name(voter.state), likely if voter.chosen is None else cast))
     note = say(
         "Votes dealt 2,000 times under the rule in force with dice of their own, never the game's. The interval is what the "
         "chance may be if each motive is misjudged by half."

@@ -10,7 +10,7 @@ from sim.play.kit.core import Ui
 from sim.play.kit.theme import mixed
 from sim.play.kit.tooltips import Tip, TipRow
 from sim.play.kit.widgets import explain, term
-from sim.play.screens.marks import TERM_ICONS, percent, pill, signed, term_words
+from sim.play.screens.marks import CHOICE_WORDS, TERM_ICONS, percent, pill, signed, term_words
 from sim.play.screens.panel import Flow
 from sim.play.texts import say
 from sim.play.view import View
@@ -68,7 +68,10 @@ def member(ui: Ui, view: View, motion: MotionReading, voter: Voter, flow: Flow, 
         ui.line(middle, row.y, middle, row.y + high, c.edge)
         weights = [Segment(value, TERM_ICONS.get(name, "circle"), name) for name, value in voter.terms if abs(value) > 0.04]
         diverging(ui, middle, y + 5, weights, room / reach(motion), most=room)
-        ui.text(row.right - 4, y + 2, percent(voter.yes), 15, c.text, "bold", "right")
+        if voter.chosen is None:
+            ui.text(row.right - 4, y + 2, percent(voter.yes), 15, c.text, "bold", "right")
+        else:
+            ui.text(row.right - 4, y + 3, say("cast"), 13, c.second, "medium", "right")
     else:
         ui.text(row.x + 228, y + 3, voter.barred.text, 13, c.third, most=row.w - 232)
     explain(ui, f"council.member.{voter.state}", row, lambda: voter_tip(view, voter))
@@ -107,13 +110,9 @@ def voter_tip(view: View, voter: Voter) -> Tip:
         for name, value in voter.terms
         if abs(value) >= 0.005
     ]
-    note = (
-        voter.barred.text
-        if voter.barred
-        else say(
-            "{yes} aye, {abstain} abstain, {no} nay", yes=percent(voter.yes), abstain=percent(voter.abstain), no=percent(voter.no)
-        )
-    )
+    note = voter.barred.text if voter.barred else odds_of(voter)
+    if voter.chosen is not None:
+        note = say("Its vote is cast: {vote}. By its reasons alone it would be {odds}.", vote=vote_words(voter), odds=note)
     lobbied = [TipRow(say("of which lobbying"), say("{n} points", n=f"{voter.lobbied:.0f}"))] if voter.lobbied else []
     return Tip(
         view.state_name(voter.state),
@@ -123,6 +122,17 @@ def voter_tip(view: View, voter: Voter) -> Tip:
         view.flag(voter.state),
         (say("in all"), signed(voter.utility, 2)),
     )
+
+
+def odds_of(voter: Voter) -> str:
+    """How likely each choice is by the reasons alone."""
+    yes, abstain, no = percent(voter.yes), percent(voter.abstain), percent(voter.no)
+    return say("{yes} aye, {abstain} abstain, {no} nay", yes=yes, abstain=abstain, no=no)
+
+
+def vote_words(voter: Voter) -> str:
+    """The choice of a government that has answered, as it is read in a sentence."""
+    return say(CHOICE_WORDS.get(voter.chosen or "none", "OPEN")).lower()
 
 
 def shown_terms(voter: Voter) -> list[tuple[str, float]]:
@@ -160,13 +170,9 @@ def expanded_height(ui: Ui, view: View, motion: MotionReading, voter: Voter) -> 
 def expanded(ui: Ui, view: View, motion: MotionReading, voter: Voter, flow: Flow) -> None:
     """The named reasons of a member with signed weights, and the levers with gain and price."""
     c = ui.colours
-    odds = say(
-        "{u} → {yes} aye, {abstain} abstain, {no} nay",
-        u=signed(voter.utility),
-        yes=percent(voter.yes),
-        abstain=percent(voter.abstain),
-        no=percent(voter.no),
-    )
+    odds = f"{signed(voter.utility)} → {odds_of(voter)}"
+    if voter.chosen is not None:
+        odds = say("cast; else {odds}", odds=odds_of(voter))
     line = flow.take(20)
     ui.text(line.x, line.y, say("Why {state}", state=view.state_name(voter.state)), 13, c.second, "medium", most=130)
     ui.text(line.right - 4, line.y, odds, 13, c.text, "medium", "right")
@@ -215,7 +221,7 @@ def short_label(lever: Lever) -> str:
     if order.kind == "lobby":
         return say("Lobby, {points} points", points=f"{order.value:g}")
     if order.kind == "amend":
-        return say("Put it off") if order.option == "postpone" else say("Ask for {share}", share=f"{order.value:.0%}")
+        return say("Put it off") if order.option == "postpone" else say("Ask for {share}", share=percent(order.value))
     if order.kind == "pay":
         return say("Aid")
     return spoken(order.option).capitalize()
@@ -225,7 +231,7 @@ def short_price(lever: Lever) -> str:
     """A price that fits on a small button; all of it stands in the tooltip."""
     price = lever.price.split(",")[0] if lever.order.kind != "pay" else lever.price
     price = price.replace(" points of influence", " " + say("infl.")).replace(" million USD", " " + say("m $"))
-    return say("smaller") if lever.order.option == "cut_motion" else price.replace("affinity ", say("ties") + " ")
+    return say("smaller") if lever.order.option == "cut_motion" else price.replace("affinity -", say("ties") + " −")
 
 
 def draw_lever(ui: Ui, view: View, lever: Lever, box: Box, id: str) -> None:

@@ -58,7 +58,12 @@ def outlook(ui: Ui, view: View, motion: MotionReading, box: Box) -> None:
         x += wide + 6
         if pressed:
             chosen = ui.memory["council.outlook"] = id
-    consequences(ui, view, motion, flow, titled=False) if chosen == "follows" else moves(ui, view, motion, flow, titled=False)
+    outlook_part(ui, view, motion, flow, chosen)
+
+
+def outlook_part(ui: Ui, view: View, motion: MotionReading, flow: Flow, part: str) -> None:
+    """One of the foot's two parts below the words that chose it: what `follows`, or what `moves` the chance."""
+    consequences(ui, view, motion, flow, titled=False) if part == "follows" else moves(ui, view, motion, flow, titled=False)
 
 
 def consequences(ui: Ui, view: View, motion: MotionReading, flow: Flow, titled: bool = True) -> None:
@@ -134,6 +139,8 @@ def moves(ui: Ui, view: View, motion: MotionReading, flow: Flow, titled: bool = 
     """What moves the forecast: a tornado of votes and motives."""
     found = swings_of(view, motion)
     if not found:
+        if not titled:
+            flow.words(say("Nothing moves it by half a point."), 13, ui.colours.third)
         return
     right = say("chance of passing, %")
     if titled:

@@ -12,7 +12,8 @@ from sim.play.kit.core import Ui
 from sim.play.kit.modal import dialog
 from sim.play.kit.theme import mixed
 from sim.play.kit.widgets import button, slider
-from sim.play.screens.marks import men, percent
+from sim.play.screens.alerts import motion_title
+from sim.play.screens.marks import CHOICE_WORDS, men, percent
 from sim.play.texts import say
 from sim.play.view import View
 from sim.report.names import spoken
@@ -46,6 +47,10 @@ MEANINGS = {
     ("escalate", "escalate"): "Hit back harder. It may win or spread.",
     ("renew", "no"): "Do not sign: membership ends with the term.",
     ("renew", "yes"): "Sign for another term.",
+    ("vote", "yes"): "For it.",
+    ("vote", "no"): "Against it; where one objection blocks, that ends it.",
+    ("vote", "abstain"): "In the room, neither for nor against.",
+    ("vote", "absent"): "Stay away: neither for nor against, and missing from the quorum.",
 }
 
 
@@ -98,6 +103,10 @@ def subject_of(view: View, one: "OpenDecision") -> str:
         found = [place for place in range(len(rows)) if int(rows["serial"][place]) == one.subject]
         host = view.code(int(rows["host"][found[0]])) if found else None
         return whose + say("{n} troops for {state}", n=men(one.value), state=view.state_name(host) or say("a force"))
+    if one.kind == "vote" and one.subject in view.motions():
+        rows = view.snapshot.world.proposals
+        place = next(place for place in view.snapshot.open_rows("proposals") if int(rows["serial"][place]) == one.subject)
+        return whose + motion_title(view, int(place))
     if one.kind == "membership":
         return whose + say("join, or stay outside")
     return whose + spoken(one.kind)
@@ -162,7 +171,7 @@ def choice(ui: Ui, view: View, one: "OpenDecision", option: str, value: float, b
     if found is not None:
         colour = c.good if found.chance >= 0.5 else c.gold
         ui.text(box.right - 14, box.y + 3, say("{chance} granted", chance=percent(found.chance)), 14, colour, "bold", "right")
-        spread = say("90 % interval {low}–{high}", low=f"{100 * found.low:.0f}", high=f"{100 * found.high:.0f}")
+        spread = say("90 % interval {low}–{high} %", low=f"{100 * found.low:.0f}", high=f"{100 * found.high:.0f}")
         ui.text(box.right - 14, box.y + 23, spread, 13, c.third, align="right")
     ui.focus_ring(id, box)
     return hit.clicked and not reason and view.give(order)
@@ -176,6 +185,8 @@ def option_words(kind: str, option: str) -> str:
         ("consent", "no"): say("Refuse"), ("consent", "yes"): say("Consent"), ("renew", "no"): say("Do not sign"),
         ("renew", "yes"): say("Sign"), ("membership", "stay"): say("Stay as we are"), ("membership", "apply"): say("Apply"),
     }  # fmt: skip
+    if kind == "vote" and option in CHOICE_WORDS:
+        return say(CHOICE_WORDS[option]).capitalize()
     return words.get((kind, option), spoken(option).capitalize())
 
 

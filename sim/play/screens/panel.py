@@ -20,14 +20,9 @@ def head(ui: Ui, view: View, box: Box, icon: str, title: str, right: str = "") -
     ui.icon(icon, x, box.y + 13, 16, c.gold)
     ui.text(x + 24, box.y + 10, title.upper(), 13, c.gold, "bold", spacing=0.8, most=None)
     if right:
-        ui.text(far - 30, box.y + 10, right, 13, c.second, align="right")
-    if view.back and button(
-        ui,
-        "panel.back",
-        Box(far - 52 - (ui.text_width(right, 13) if right else 0), box.y + 6, 24, 24),
-        icon="arrow-left",
-        quiet=True,
-    ):
+        # the word stands before the arrow: after it, it would read as what one goes back to
+        ui.text(far - (58 if view.back else 30), box.y + 10, right, 13, c.second, align="right")
+    if view.back and button(ui, "panel.back", Box(far - 48, box.y + 6, 24, 24), icon="arrow-left", quiet=True):
         view.close()
     if button(ui, "panel.close", Box(far - 20, box.y + 6, 24, 24), icon="x", quiet=True):
         view.leave()

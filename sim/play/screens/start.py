@@ -44,7 +44,7 @@ class StartScreen:
         self.world = others[0] if others else self.worlds.ids[0]
         self.seats: list[str] = []
         self.shared = False
-        """Whether several people take turns at this screen; else a state that is pressed is governed instead of the one before."""
+        """Whether several people take turns; else a state that is pressed is governed instead of the one before."""
         self.watching = False
         self.difficulty = 1
         self.crises = 0
@@ -171,7 +171,8 @@ class StartScreen:
         ui.text(inner.x, inner.y, world.title, 22, c.text, "bold", most=inner.w)
         y = self.told(ui, world, Box(inner.x, inner.y + 36, inner.w, inner.h)) + 12
         options_high = 194.0
-        self.sharing(ui, Box(inner.right - 200, y - 4, 200, 26))
+        shared_wide = 46.0 + ui.text_width(say("Several people in turn"), 14)
+        self.sharing(ui, Box(inner.right - shared_wide, y - 4, shared_wide, 26))
         y = heading(ui, Box(inner.x, y, inner.w, 20), say("Whom do you govern?"), icon="flag") + 4
         self.governed(ui, world, Box(inner.x, y, inner.w, inner.bottom - y - options_high - 12))
         self.options(ui, Box(inner.x, inner.bottom - options_high, inner.w, options_high))
