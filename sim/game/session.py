@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from sim.edits import Refusal
-from sim.game import council
+from sim.game import council, rungs
 from sim.game.actions import Action, Clause, actions, clauses
 from sim.game.agenda import Matter, agenda
 from sim.game.computer import Computer
@@ -93,7 +93,8 @@ class Game(Lived):
         """What has happened so far on this branch, oldest first."""
         told = self._told.setdefault(self.course.number, [])
         del told[self.seen_events :]
-        told.extend(happening(row, self.names) for row in self.course.events[len(told) : self.seen_events])
+        new = [happening(row, self.names) for row in self.course.events[len(told) : self.seen_events]]
+        told.extend(rungs.named(new, self.rulings) if any(one.kind == rungs.REFUSED for one in new) else new)
         return told
 
     @property
