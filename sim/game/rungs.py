@@ -1,4 +1,4 @@
-"""Which rung of the ladder of instruments the law refused: the chronicle's event names the article, the ruling beside it the rung.
+"""Which rung of the ladder of instruments the law refused: the event names the article, the ruling beside it the rung.
 
 Why: an appeal falls from rung to rung on one morning, and the log said the same sentence for each.
 """
@@ -27,7 +27,7 @@ def named(told: Sequence[Happening], rulings: Sequence[Decided]) -> Iterator[Hap
 
 
 def rung_of(event: Happening, rulings: Sequence[Decided], before: int) -> str | None:
-    """The instrument of the refusal that follows `before` others about the same crisis on that day; None where there is no ruling."""
+    """The instrument of the refusal that follows `before` others about the same on that day; None where there is no ruling."""
     of_the_day = []
     for ruling in reversed(rulings):
         if ruling.day < event.day:

@@ -184,6 +184,10 @@ class Painter:
         lines = fonts.wrapped(text, self.theme.text_px(size), weight, max(8, self.px(width)))
         return len(lines) * (self.line_height(size) + lead - 3.0)
 
+    def lines_of(self, text: str, width: float, size: float = 14, weight: str = "regular") -> list[str]:
+        """A text broken into the lines that a width has room for."""
+        return list(fonts.wrapped(text, self.theme.text_px(size), weight, max(8, self.px(width))))
+
     # -- shapes -------------------------------------------------------------------------------------------------------
     def put(self, image: pygame.Surface, x: float, y: float) -> None:
         """Put a premultiplied surface with its corner at a place."""

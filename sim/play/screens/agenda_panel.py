@@ -9,7 +9,7 @@ from sim.play.kit.theme import mixed
 from sim.play.kit.tooltips import Tip, TipRow
 from sim.play.kit.widgets import explain
 from sim.play.screens.dialog_decision import option_words
-from sim.play.screens.panel import Flow, body, head
+from sim.play.screens.panel import Flow, body, capital, head
 from sim.play.texts import say
 from sim.play.view import View
 
@@ -49,9 +49,9 @@ def draw_matter(ui: Ui, view: View, matter: Matter, flow: Flow, place: int) -> N
     c = ui.colours
     row = flow.take(24)
     ui.icon(ICONS.get(matter.sort, "circle"), row.x, row.y + 2, 17, c.gold)
-    ui.text(row.x + 26, row.y, matter.title[:1].upper() + matter.title[1:], 15, c.text, "bold", most=row.w - 30)
+    ui.text(row.x + 26, row.y, capital(matter.title), 15, c.text, "bold", most=row.w - 30)
     flow.y += (
-        ui.paragraph(Box(flow.x + 26, flow.y, flow.w - 30, 80), matter.text[:1].upper() + matter.text[1:] + ".", 13, c.second) + 6
+        ui.paragraph(Box(flow.x + 26, flow.y, flow.w - 30, 80), capital(matter.text).replace(" -", " −") + ".", 13, c.second) + 6
     )
     columns = 2
     for first in range(0, len(matter.choices), columns):
@@ -84,7 +84,7 @@ def label_of(choice: Choice) -> str:
     """A choice as it is read: a vote in the words of the council."""
     if choice.order is not None and choice.order.kind == "vote":
         return option_words("vote", choice.order.option)
-    return choice.label[:1].upper() + choice.label[1:]
+    return capital(choice.label)
 
 
 def settle(view: View, matter: Matter, order) -> None:

@@ -38,6 +38,10 @@ def council_panel(ui: Ui, view: View, box: Box) -> None:
     pending = view.motions()
     if serial not in pending:
         old = next((ruling for ruling in reversed(view.game.rulings) if ruling.serial == serial), None)
+        if old is not None and view.count is not None:
+            counted = say("The votes are being counted.")  # the ruling behind the count would tell its end
+            nothing(ui, view, box, "gavel", say("{name} council", name=old.organisation), counted)
+            return
         if old is not None:
             view.panel, view.shown = "vote", serial
             return

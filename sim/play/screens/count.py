@@ -72,6 +72,8 @@ def draw_count(ui: Ui, view: View) -> None:
             view.count_since = -1e9
     if opened.closed:
         view.count = None
+        if (view.panel, view.shown) == ("council", ruling.serial):
+            view.close()  # the motion is no more: from its ruling one goes back to where one was before
         view.open("vote", ruling.serial)
 
 

@@ -6,7 +6,7 @@ from sim.play.kit.widgets import bar, button, chip
 from sim.play.screens.actions_panel import action_rows
 from sim.play.screens.alerts import motion_title
 from sim.play.screens.marks import CRISIS_ICONS, severity, triangle
-from sim.play.screens.panel import Flow, body, head, nothing
+from sim.play.screens.panel import Flow, body, capital, head, headline, nothing
 from sim.play.texts import say
 from sim.play.view import View
 from sim.report.names import spoken
@@ -22,12 +22,11 @@ def crisis_panel(ui: Ui, view: View, box: Box) -> None:
     if place < 0:
         nothing(ui, view, box, "flame", say("Crisis"), say("This crisis is over. What became of it stands in the log."))
         return
-    c, row = ui.colours, view.snapshot.world.crises[place]
+    row = view.snapshot.world.crises[place]
     intensity = float(row["intensity"])
     y = head(ui, view, box, "flame", say("Crisis"), f"{100 * intensity:.0f}")
     triangle(ui, box.x + 30, y + 16, 14, severity(ui, intensity))
-    ui.text(box.x + 54, y, view.crisis_title(place), 20, c.text, "bold", most=box.w - 70)
-    y += 36
+    y += max(36.0, 8 + headline(ui, Box(box.x + 54, y, box.w - 70, 60), view.crisis_title(place)))
     x = box.x + 16
     kind = kinds.CRISIS_KINDS[int(row["kind"])]
     chips = [(spoken(kind), CRISIS_ICONS.get(kind, "flame")), (say("day {n}", n=view.game.day - int(row["opened"])), "clock")]
@@ -46,7 +45,7 @@ def sides(ui: Ui, view: View, row, flow: Flow) -> None:
     for label, place in ((say("in trouble"), int(row["target"])), (say("named as aggressor"), int(row["aggressor"]))):
         code = view.code(place)
         part = flow.take(30, 4)
-        ui.text(part.x, part.y + 5, label, 13, ui.colours.third)
+        ui.text(part.x, part.y + 5, capital(label), 13, ui.colours.third)
         if code is None:
             ui.text(part.right, part.y + 5, say("nobody"), 13, ui.colours.second, align="right")
         elif button(ui, f"crisis.side.{label}", Box(part.x + 140, part.y, part.w - 140, 28), view.state_name(code), size=14):
@@ -63,7 +62,7 @@ def measures(ui: Ui, view: View, row, flow: Flow) -> None:
     ):  # fmt: skip
         line = flow.take(22)
         value = float(row[column])
-        ui.text(line.x, line.y, name, 13, c.second)
+        ui.text(line.x, line.y, capital(name), 13, c.second)
         bar(
             ui,
             Box(line.x + 200, line.y + 8, line.w - 250, 5),
@@ -72,7 +71,7 @@ def measures(ui: Ui, view: View, row, flow: Flow) -> None:
         )
         ui.text(line.right, line.y, f"{100 * value:.0f}", 13, c.text, "bold", "right")
     yes, no = say("yes"), say("no")
-    flow.fact(say("on the treaty's land, the target's own"), yes if int(row["treaty_territory"]) else no)
+    flow.fact(say("on the target's own land, as the treaty reads"), yes if int(row["treaty_territory"]) else no)
     flow.fact(say("border agreed"), yes if int(row["delimited"]) else no)
     flow.fact(say("mandate of the arbiter"), yes if int(row["mandated"]) else no)
 
@@ -90,6 +89,7 @@ def appeal(ui: Ui, view: View, row, flow: Flow) -> None:
             f"{spoken(kinds.INSTRUMENTS[int(row['sought'])])}, {view.game.names.organisations[int(row['organisation'])]}",
         )
     flow.fact(say("granted"), spoken(kinds.INSTRUMENTS[int(row["granted"])]))
+    flow.y += 6
     mine = [one for one in view.waiting() if one.kind == "appeal" and one.subject == int(row["serial"])]
     for one in mine:
         if button(

@@ -8,7 +8,7 @@ from sim.play.kit.boxes import Box
 from sim.play.kit.core import Ui
 from sim.play.kit.widgets import bar, button, chip
 from sim.play.screens.marks import men, money
-from sim.play.screens.panel import Flow, body, head, nothing
+from sim.play.screens.panel import Flow, body, head, headline, nothing
 from sim.play.texts import say
 from sim.play.view import View
 from sim.report.names import spoken
@@ -32,7 +32,7 @@ def force_panel(ui: Ui, view: View, box: Box) -> None:
     title = say(
         "{what} in {state}", what=spoken(kinds.INSTRUMENTS[int(row["instrument"])]).capitalize(), state=view.state_name(host)
     )
-    ui.text(box.x + 16, y, title, 20, ui.colours.text, "bold", most=box.w - 32)
+    headline(ui, Box(box.x + 16, y, box.w - 32, 30), title, (20, 18, 16, 14))
     x = box.x + 16
     for text, icon in (
         (view.game.names.organisations[int(row["organisation"])], "shield"),
@@ -90,6 +90,7 @@ def contingents(ui: Ui, view: View, place: int, flow: Flow) -> None:
             "bold",
             "right",
         )
+    flow.y += 8
     mine = [one for one in view.waiting() if one.kind == "contribute" and one.subject == int(view.shown)]
     for one in mine:
         if button(

@@ -139,8 +139,10 @@ class GameScreen:
                 continue
             box = Box(x, HEIGHT + 16 + place * 48, 42, 42)
             ui.panel(box, 8, 225)
-            if button(ui, f"open.{panel}", box, icon=icon, quiet=True, tell=tip(ui, name, action)):
+            if button(ui, f"open.{panel}", box, quiet=True, tell=tip(ui, name, action)):
                 self.show(panel)
+            ui.icon(icon, box.x + 21, box.y + 15, 17, ui.colours.text, centre=True)
+            ui.text(box.x + 21, box.y + 24, ui.hint(action), 13, ui.colours.third, align="middle")
 
     # -- keys ---------------------------------------------------------------------------------------------------------
     def keys(self, ui: Ui) -> None:

@@ -25,8 +25,8 @@ def handover(ui: Ui, view: View, state: str) -> None:
         ui.flag(view.flag(state), left, box.y + 152, 24)
         ui.text(left + 44, box.y + 140, name, 28, c.text, "bold")
         waiting = len(view.game.waiting(state))
-        words = say("one decision waits") if waiting == 1 else say("{n} decisions wait", n=waiting)
-        words = words if waiting else say("nothing waits for a decision")
+        words = say("One decision waits") if waiting == 1 else say("{n} decisions wait", n=waiting)
+        words = words if waiting else say("Nothing waits for a decision")
         ui.text(box.x + box.w / 2, box.y + 192, words, 14, c.second, align="middle")
         place = Box(box.x + box.w / 2 - 120, box.bottom - 74, 240, 48)
         if button(ui, "handover.go", place, say("I am here"), "user-round", primary=True, default=True, size=17):

@@ -12,7 +12,7 @@ from sim.play.kit.tooltips import Tip
 from sim.play.kit.widgets import bar, button, drop_down, explain, tabs
 from sim.play.screens.force_panel import day_text
 from sim.play.screens.marks import percent
-from sim.play.screens.panel import Flow, body, head
+from sim.play.screens.panel import Flow, body, capital, head
 from sim.play.texts import say
 from sim.play.view import View
 from sim.report.names import spoken
@@ -55,7 +55,7 @@ def standing(ui: Ui, view: View, code: str, flow: Flow) -> None:
     c, names = ui.colours, view.game.names
     for column in SHARES:
         row, value = flow.take(24), view.snapshot.organisation(column, code)
-        ui.text(row.x, row.y, spoken(column), 13, c.second)
+        ui.text(row.x, row.y, capital(spoken(column)), 13, c.second)
         bar(ui, Box(row.x + 140, row.y + 8, row.w - 140 - 110, 5), value, c.blue)
         ui.text(row.right - 66, row.y, f"{100 * value:.0f}", 13, c.text, "bold", "right")
         try:

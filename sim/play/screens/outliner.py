@@ -9,9 +9,11 @@ from sim.play.kit.boxes import Box
 from sim.play.kit.core import Hit, Ui
 from sim.play.kit.lists import scroll
 from sim.play.kit.theme import mixed
-from sim.play.kit.widgets import bar
+from sim.play.kit.tooltips import Tip, TipRow
+from sim.play.kit.widgets import bar, explain
 from sim.play.screens.alerts import motion_title
 from sim.play.screens.marks import CRISIS_ICONS, men, severity, triangle
+from sim.play.screens.panel import capital
 from sim.play.texts import say
 from sim.play.view import View
 from sim.words import kinds
@@ -32,7 +34,7 @@ def outliner(ui: Ui, view: View, box: Box) -> None:
     ui.panel(box)
     ui.block("outliner", box)
     ui.text(box.x + 14, box.y + 8, say("OUTLINER"), 13, c.second, "bold", spacing=1.2)
-    sections = [part for name in SECTIONS if (part := section(view, name))]
+    sections = [part for name in SECTIONS if (part := section(ui, view, name, box.w))]
     content = sum(30 + (sum(row[1] for row in rows) + 6 if not folded(ui, name) else 2) for name, _, _, rows in sections)
     with scroll(ui, "outliner.list", Box(box.x, box.y + 32, box.w, box.h - 40), content) as top:
         y = top
@@ -75,8 +77,8 @@ def draw_section(ui: Ui, box: Box, y: float, name: str, icon: str, title: str, r
     return y + 8
 
 
-def section(view: View, name: str) -> tuple[str, str, str, list[Row]] | None:
-    """A section by its name, None where it has nothing to show."""
+def section(ui: Ui, view: View, name: str, wide: float) -> tuple[str, str, str, list[Row]] | None:
+    """A section by its name in an outliner of a width, None where it has nothing to show."""
     icons = {
         "forces": "plane",
         "units": "shield-check",
@@ -92,7 +94,7 @@ def section(view: View, name: str) -> tuple[str, str, str, list[Row]] | None:
         "members": say("Members · {name}", name=view.focus), "bases": say("Foreign bases"),
         "forecasts": say("Watched · within {n} years", n=f"{YEARS:g}"),
     }  # fmt: skip
-    rows = ROWS[name](view)
+    rows = units(view, lambda text: ui.lines_of(text, wide - 56, 13, "medium")) if name == "units" else ROWS[name](view)
     return (name, icons[name], titles[name], rows) if rows else None
 
 
@@ -220,14 +222,27 @@ def member_row(view: View, code: str) -> Row:
         ui.text(box.x + 32, box.y + 3, name, 13, c.gold if mine else c.text, "medium" if mine else "regular", most=box.w - 120)
         if status != "member":
             ui.text(box.right - 66, box.y + 3, status, 13, c.gold, align="right")
+        else:
+            ui.text(box.right - 66, box.y + 3, f"{100 * opinion:.0f}", 13, c.second, align="right")
         bar(ui, Box(box.right - 58, box.y + 7, 50, 4), opinion, c.blue)
         bar(ui, Box(box.right - 58, box.y + 13, 50, 4), grievance, c.bad)
+        explain(ui, f"outliner.members.{code}", box, told)
+
+    def told() -> Tip:
+        rows = [
+            TipRow(say("support at home"), f"{100 * opinion:.0f} %"),
+            TipRow(say("grievance"), f"{100 * grievance:.0f}"),
+        ]
+        return Tip(name, status, rows, say("The upper bar is the support, the lower one the grievance."), view.flag(code))
 
     return code, 23.0, draw, lambda: view.open("state", code), name
 
 
-def units(view: View) -> list[Row]:
-    """What members have assigned to the organisation's forces: the player's units first, then those abroad, then the readiest."""
+def units(view: View, lines_of: Callable[[str], list[str]]) -> list[Row]:
+    """What members have assigned to the organisation's forces: the player's units first, then those abroad, then the readiest.
+
+    `lines_of` breaks a name into the lines that there is room for.
+    """
     rows, day = view.snapshot.world.units, view.snapshot.day
     here = (rows["organisation"] == view.snapshot.focus) & (rows["since"] <= day) & (rows["until"] >= day) & (rows["owner"] >= 0)
     places = [int(place) for place in np.flatnonzero(here)]
@@ -236,7 +251,7 @@ def units(view: View) -> list[Row]:
             view.code(int(rows["owner"][p])) != view.seat, -int(rows["deployment"][p] > 0), -float(rows["readiness"][p])
         )
     )
-    found = [unit_row(view, place) for place in places[:UNITS_SHOWN]]
+    found = [unit_row(view, place, lines_of) for place in places[:UNITS_SHOWN]]
     return found + ([more_units(view, len(places) - UNITS_SHOWN)] if len(places) > UNITS_SHOWN else [])
 
 
@@ -256,27 +271,33 @@ def unit_state(view: View, place: int) -> tuple[str, str]:
 
 MORE = "more"
 """The id of the row that counts what is not listed; its words are the number."""
+NAME_LINE = 16.0
+"""Height of a line of a unit's name."""
 READY = 0.4
 """Readiness from which a unit counts as ready."""
 
 
-def unit_row(view: View, place: int) -> Row:
-    """One unit: whose, what it is called, what it is doing, how ready it is."""
+def unit_row(view: View, place: int, lines_of: Callable[[str], list[str]]) -> Row:
+    """One unit: whose, what it is called in as many lines as that takes, what it is doing, how ready it is."""
     row = view.snapshot.world.units[place]
     owner, name = view.code(int(row["owner"])), view.game.names.text("units", place)
-    ready = float(row["readiness"])
+    name = capital(name)
+    ready, lines = float(row["readiness"]), lines_of(name)
     icon, words = unit_state(view, place)
 
     def draw(ui: Ui, box: Box, hit: Hit) -> None:
         c = ui.colours
         colour = c.gold if int(row["deployment"]) > 0 else c.good if ready >= READY else c.bad
         ui.flag(view.flag(owner), box.x + 8, box.y + 4, 11)
-        ui.text(box.x + 32, box.y + 1, name, 13, c.text, "medium", most=box.w - 40)
-        ui.icon(icon, box.x + 32, box.y + 20, 12, colour)
-        ui.text(box.x + 48, box.y + 17, f"{words} · {men(float(row['personnel']))}", 13, c.second, most=box.w - 112)
-        bar(ui, Box(box.right - 58, box.y + 25, 50, 4), ready, colour)
+        for number, line in enumerate(lines):
+            ui.text(box.x + 32, box.y + 1 + NAME_LINE * number, line, 13, c.text, "medium", most=box.w - 40)
+        y = box.y + NAME_LINE * len(lines)
+        ui.icon(icon, box.x + 32, y + 4, 12, colour)
+        ui.text(box.x + 48, y + 1, f"{words} · {men(float(row['personnel']))}", 13, c.second, most=box.w - 112)
+        bar(ui, Box(box.right - 58, y + 9, 50, 4), ready, colour)
 
-    return str(place), 37.0, draw, lambda: view.open("state", owner), f"{name}: {words}, {100 * ready:.0f}"
+    told = f"{name}: {words}, {100 * ready:.0f}"
+    return str(place), 21.0 + NAME_LINE * len(lines), draw, lambda: view.open("state", owner), told
 
 
 def more_units(view: View, count: int) -> Row:
@@ -305,7 +326,7 @@ def base_row(view: View, place: int) -> Row:
     def draw(ui: Ui, box: Box, hit: Hit) -> None:
         c = ui.colours
         ui.flag(view.flag(holder), box.x + 8, box.y + 5, 11)
-        ui.text(box.x + 32, box.y + 2, name, 13, c.text, most=box.w - 130)
+        ui.text(box.x + 32, box.y + 2, capital(name), 13, c.text, most=box.w - 130)
         ui.text(box.right - 8, box.y + 2, view.state_name(host), 13, c.second, align="right", most=92)
 
     return str(place), 22.0, draw, lambda: view.open("state", host), name
@@ -345,7 +366,6 @@ def forecast_row(view: View, number: int, watched: tuple[str, float, float, floa
 
 
 ROWS: dict[str, Callable[[View], list[Row]]] = {
-    "forces": forces, "crises": crises, "motions": motions, "units": units, "members": members, "bases": bases,
-    "forecasts": forecasts,
+    "forces": forces, "crises": crises, "motions": motions, "members": members, "bases": bases, "forecasts": forecasts,
 }  # fmt: skip
-"""The rows of each section."""
+"""The rows of each section but that of the units, whose height hangs on the width."""

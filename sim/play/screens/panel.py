@@ -29,6 +29,23 @@ def head(ui: Ui, view: View, box: Box, icon: str, title: str, right: str = "") -
     return box.y + 36
 
 
+def capital(words: str) -> str:
+    """Words as a label: the first letter large."""
+    return words[:1].upper() + words[1:]
+
+
+def headline(
+    ui: Ui, box: Box, text: str, sizes: tuple[float, ...] = (20, 18, 16), colour: tuple[int, ...] | None = None
+) -> float:
+    """A title in the largest size in which one line holds it; in the smallest it may take a second one. Returns its height."""
+    colour = colour or ui.colours.text
+    size = next((one for one in sizes if ui.text_width(text, one, "bold") <= box.w), None)
+    if size is not None:
+        ui.text(box.x, box.y, text, size, colour, "bold")
+        return ui.line_height(sizes[0])
+    return max(ui.line_height(sizes[0]), ui.paragraph(box, text, sizes[-1], colour, "bold"))
+
+
 @contextmanager
 def body(ui: Ui, id: str, box: Box, top: float, bottom: float) -> Iterator["Flow"]:
     """The part of a panel that scrolls; what is put into the flow counts to its height."""
@@ -80,7 +97,7 @@ class Flow:
         c = self.ui.colours
         row = self.take(20)
         wide = self.ui.text(row.right, row.y, value, 13, colour or c.text, "bold", "right", most=row.w * 0.62)
-        self.ui.text(row.x, row.y, name, 13, c.second, most=row.w - wide - 10)
+        self.ui.text(row.x, row.y, capital(name), 13, c.second, most=row.w - wide - 10)
         return row
 
 
@@ -90,4 +107,4 @@ def nothing(ui: Ui, view: View, box: Box, icon: str, title: str, why: str) -> No
     ui.paragraph(Box(box.x + 16, y + 10, box.w - 32, 200), why, 14, ui.colours.second)
 
 
-__all__ = ["Flow", "body", "head", "nothing", "say"]
+__all__ = ["Flow", "body", "capital", "head", "headline", "nothing", "say"]

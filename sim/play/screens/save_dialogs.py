@@ -1,6 +1,7 @@
 """Save and load: the saves that there are with scenario, day and state; a damaged or foreign one says so and harms nothing."""
 
 import re
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,9 +18,11 @@ from sim.play.kit.textfield import text_field
 from sim.play.kit.tooltips import Tip
 from sim.play.kit.widgets import button, explain
 from sim.play.screens.marks import empty
+from sim.play.screens.panel import capital
 from sim.play.settings import home
 from sim.play.texts import say
 from sim.play.view import View
+from sim.report.names import day_words
 
 if TYPE_CHECKING:
     from sim.play.app import App
@@ -127,7 +130,7 @@ def draw_load(ui: Ui, app: "App") -> bool:
         )
         if clicked >= 0:
             ui.memory["load.at"] = clicked
-        at = ui.memory.get("load.at")
+        at = ui.memory.setdefault("load.at", 0)
         one = found[at] if isinstance(at, int) and at < len(found) else None
         why = say("choose a save") if one is None else one.fault or ""
         foot = Box(inner.x, inner.bottom - 42, inner.w, 40)
@@ -159,8 +162,8 @@ def draw_load(ui: Ui, app: "App") -> bool:
         ):
             delete(ui, one)
     if opened.closed:
-        ui.memory.pop("load.list", None)
-        ui.memory.pop("load.at", None)
+        for kept_open in ("load.list", "load.at", "load.sure", "load.refused"):
+            ui.memory.pop(kept_open, None)
     return opened.closed
 
 
@@ -169,7 +172,12 @@ def delete(ui: Ui, one: SaveInfo) -> None:
     if ui.memory.get("load.sure") != str(one.path):
         ui.memory["load.sure"] = str(one.path)
         return
-    one.path.unlink(missing_ok=True)
+    try:
+        one.path.unlink(missing_ok=True)
+    except OSError as error:
+        ui.memory["load.refused"] = (str(one.path), error.strerror or str(error))
+        ui.memory.pop("load.sure", None)
+        return
     ui.memory.pop("load.list", None)
     ui.memory.pop("load.at", None)
 
@@ -190,7 +198,22 @@ def save_row(ui: Ui, one: SaveInfo, row: Box, hit: Hit, on: bool) -> None:
     for code in one.people[:3]:
         x += ui.flag(flag_code(code), x, row.y + 12, 13) + 6
     sure = ui.memory.get("load.sure") == str(one.path)
-    ui.text(x, row.y + 7, one.title, 15, c.text, "medium", most=row.w - 240)
-    told = one.fault or (say("Press Delete again to delete it.") if sure else f"{one.scenario} · {one.day}")
-    ui.text(row.x + 12, row.y + 30, told, 13, c.bad if one.fault or sure else c.second, most=row.w - 24)
-    ui.text(row.right - 12, row.y + 8, one.saved[:16].replace("T", " "), 13, c.third, align="right")
+    refused = ui.memory.get("load.refused")
+    why = refused[1] if isinstance(refused, tuple) and refused[0] == str(one.path) else ""
+    ui.text(x, row.y + 7, capital(one.title), 15, c.text, "medium", most=row.w - 240)
+    told = one.fault or (
+        say("It cannot be deleted: {why}.", why=why) if why
+        else say("Press Delete again to delete it.") if sure
+        else f"{capital(one.scenario.replace('-', ' '))} · {day_words(one.day) if one.day else ''}"
+    )  # fmt: skip
+    ui.text(row.x + 12, row.y + 30, told, 13, c.bad if one.fault or sure or why else c.second, most=row.w - 24)
+    ui.text(row.right - 12, row.y + 8, moment_words(one.saved), 13, c.third, align="right")
+
+
+def moment_words(saved: str) -> str:
+    """When a game was saved, as it is read; as it stands in the file where that is no moment."""
+    try:
+        moment = datetime.fromisoformat(saved)
+    except ValueError:
+        return saved[:16]
+    return f"{day_words(moment.date())}, {moment:%H:%M}"

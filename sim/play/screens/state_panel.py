@@ -10,7 +10,7 @@ from sim.play.kit.tooltips import Tip
 from sim.play.kit.widgets import bar, button, chip, explain, tabs
 from sim.play.screens.actions_panel import action_rows
 from sim.play.screens.marks import men, money, percent, signed
-from sim.play.screens.panel import Flow, body, head
+from sim.play.screens.panel import Flow, body, capital, head
 from sim.play.texts import say
 from sim.play.view import View
 from sim.report.names import spoken
@@ -70,7 +70,7 @@ def facts(ui: Ui, view: View, code: str, flow: Flow) -> None:
         ("active_military", men(snapshot.state("active_military", code))),
         ("troops_abroad", men(snapshot.state("troops_abroad", code))),
     ):  # fmt: skip
-        row = flow.fact(spoken(column), shown)
+        row = flow.fact(say("GDP") if column == "gdp" else spoken(column), shown)
         point(ui, f"state.fact.{column}", row, column, shown)
     flow.rule()
     flow.title(say("Seat in {name}", name=view.focus))
@@ -94,7 +94,7 @@ def share_row(ui: Ui, view: View, code: str, column: str, value: float, flow: Fl
     """A share as name, bar, number and its course over two years."""
     c = ui.colours
     row = flow.take(22)
-    ui.text(row.x, row.y, spoken(column), 13, c.second)
+    ui.text(row.x, row.y, capital(spoken(column)), 13, c.second)
     colour = c.bad if column in BAD else c.good
     bar(ui, Box(row.x + 130, row.y + 8, row.w - 130 - 110, 5), value, colour)
     ui.text(row.right - 66, row.y, f"{100 * value:.0f}", 13, c.text, "bold", "right")

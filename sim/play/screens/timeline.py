@@ -215,7 +215,8 @@ class Timeline:
         ui.fill((x - 1, strip.y - 4, 2, strip.h + 4), c.gold)
         words = day_words(int(day))
         wide = ui.text_width(words, 14, "bold") + 16
-        flag = Box(x - wide / 2, strip.y - 24, wide, 21).within(Box(strip.x - 40, strip.y - 24, strip.w + 52, 21))
+        # at the left it ends where the buttons end, which it would cover in a world's first months
+        flag = Box(x - wide / 2, strip.y - 24, wide, 21).within(Box(strip.x - 2, strip.y - 24, strip.w + 14, 21))
         ui.box(flag, c.gold, 4)
         ui.middle_text(flag, words, 14, c.dark, "bold")
 

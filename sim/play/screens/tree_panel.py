@@ -103,7 +103,7 @@ def decisions(ui: Ui, view: View, flow: Flow) -> None:
     if not course.entries:
         return
     flow.rule()
-    flow.title(say("Your orders on this branch"), say("press one to go there"))
+    flow.title(say("Orders on this branch"), say("press one to go there"))
     for place in range(len(course.entries) - 1, max(-1, len(course.entries) - 1 - ORDERS), -1):
         entry, day = course.entries[place], date.fromordinal(course.order_days[place])
         row, id = flow.take(26), f"tree.order.{place}"

@@ -10,7 +10,7 @@ from sim.play.kit.widgets import button, explain
 from sim.play.screens.aims import told
 from sim.play.screens.comparison_panel import known_here
 from sim.play.screens.marks import LANE_ICONS, lane_colour, signed
-from sim.play.screens.panel import Flow, body, head
+from sim.play.screens.panel import Flow, body, head, headline
 from sim.play.texts import say
 from sim.play.view import View
 
@@ -68,15 +68,8 @@ def verdict_panel(ui: Ui, view: View, box: Box) -> None:
         )
         return
     ui.flag(view.flag(found.state), box.x + 16, y + 8, 24)
-    ui.text(
-        box.x + 58,
-        y,
-        say(found.word).capitalize(),
-        26,
-        c.good if found.won > 0.005 else c.bad if found.won < -0.005 else c.text,
-        "bold",
-        most=box.w - 74,
-    )
+    colour = c.good if found.won > 0.005 else c.bad if found.won < -0.005 else c.text
+    headline(ui, Box(box.x + 58, y, box.w - 74, 34), say(found.word).capitalize(), (26, 22, 19, 16), colour)
     ui.text(
         box.x + 58,
         y + 34,
