@@ -8,6 +8,7 @@ import numpy as np
 from sim.game.snapshot import Snapshot
 from sim.play.kit.flags import flag_code
 from sim.play.map.atlas import SEA, atlas
+from sim.play.map.bases import base_place, base_slots, rings_of
 from sim.play.map.ground import Ground
 from sim.play.map.looks import membership
 from sim.play.map.marks import Base, Capital, Crisis, Deployment, Force, Marks, Mission, Place
@@ -17,8 +18,6 @@ from sim.words import kinds
 
 MEMBERS = (kinds.MEMBER, kinds.LEAVING, kinds.FROZEN, kinds.SUSPENDED)
 BASE_OPEN = 1
-SLOTS = ((1.4, -1.0), (-1.5, -0.9), (1.7, 0.9), (-1.7, 1.0), (0.2, -1.6), (2.6, -0.2), (-2.7, 0.1), (0.9, -0.5), (-0.9, -0.5))
-"""Where bases stand around the capital of their host, degrees: the world knows in which state a base lies, not where."""
 AWAY = 4.0
 """How far from the capital a crisis of a large land is drawn, degrees, at most."""
 WAYS = (kinds.MOBILISING, kinds.MOVING, kinds.WITHDRAWING)
@@ -61,20 +60,23 @@ def marks(
 
 
 def _bases(snapshot: Snapshot, territory: Territory, capitals: dict):
-    """Bases that are open, in a ring around the capital of their host."""
+    """Bases that are open, where their names tell, else in a ring around the capital of their host."""
     names = snapshot.names
-    count: dict[int, int] = {}
+    taken: set[Place] = set()
     owners = territory.on(snapshot.day)[0]
     for place, row in enumerate(snapshot.world.bases):
         host, holder = int(row["host"]), int(row["holder"])
         if row["status"] != BASE_OPEN or host < 0 or names.states[host] not in capitals:
             continue
         code = names.states[host]
-        slots = base_slots(owners, code, capitals[code][1])
-        slot = count.get(host, 0)
-        count[host] = slot + 1
+        name = names.text("bases", place)
+        at = base_place(owners, code, capitals[code][1], name)
+        if at is None or at in taken:
+            slots = base_slots(owners, code, capitals[code][1])
+            at = next((slot for slot in slots if slot not in taken), slots[-1])
+        taken.add(at)
         owner = names.states[holder] if holder >= 0 else ""
-        yield Base(names.bases[place], names.text("bases", place), owner, slots[slot % len(slots)], float(row["personnel"]))
+        yield Base(names.bases[place], name, owner, at, float(row["personnel"]))
 
 
 def _forces(snapshot: Snapshot, capitals: dict):
@@ -174,36 +176,10 @@ def border_between(owners: tuple[str, ...], first: str, second: str) -> Place | 
     return float(x), float(y)
 
 
-def _rings(owners: tuple[str, ...], state: str) -> list[np.ndarray]:
-    """The rings of all pieces of a state, in degrees."""
-    held = atlas()
-    return [held.lines.points[held.rings.line(ring)] for ring in range(len(held.rings)) if owners[held.ring_piece[ring]] == state]
-
-
-def inside(rings: list[np.ndarray], x: float, y: float) -> bool:
-    """Whether a place lies in a land: a ray from it crosses the rings an odd number of times."""
-    crossings = 0
-    for ring in rings:
-        low, high = ring[:-1], ring[1:]
-        span = (low[:, 1] > y) != (high[:, 1] > y)
-        if span.any():
-            a, b = low[span], high[span]
-            crossings += int((a[:, 0] + (y - a[:, 1]) / (b[:, 1] - a[:, 1]) * (b[:, 0] - a[:, 0]) > x).sum())
-    return crossings % 2 == 1
-
-
-@lru_cache(maxsize=256)
-def base_slots(owners: tuple[str, ...], state: str, capital: Place) -> tuple[Place, ...]:
-    """Places for bases around a capital, inside the land as far as there are any."""
-    rings = _rings(owners, state)
-    places = tuple((capital[0] + dx, capital[1] + dy) for dx, dy in SLOTS)
-    return tuple(place for place in places if inside(rings, *place)) or places
-
-
 @lru_cache(maxsize=256)
 def heart(owners: tuple[str, ...], state: str, capital: Place) -> Place:
     """Between the capital and the middle of a land's largest part, not far from the capital, and not on it."""
-    rings = _rings(owners, state)
+    rings = rings_of(owners, state)
     if not rings:
         return capital[0] - 0.5, capital[1] - 1.2
     largest = max(rings, key=len)

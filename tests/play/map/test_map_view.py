@@ -7,7 +7,7 @@ import pygame
 import pytest
 from map_scene import ground, marks, shown
 
-from sim.play.map import adapter
+from sim.play.map import bases
 from sim.play.map.atlas import atlas
 from sim.play.map.camera import Camera, extent_of
 from sim.play.map.ground import ALLIED, COAST, FRONT, INNER, INTERNATIONAL
@@ -29,7 +29,7 @@ def piece_by_polygons(longitude: float, latitude: float) -> str:
     held = atlas()
     for number, piece in enumerate(held.pieces):
         rings = [held.lines.points[held.rings.line(ring)] for ring in np.flatnonzero(held.ring_piece == number)]
-        if adapter.inside(rings, longitude, latitude):
+        if bases.inside(rings, longitude, latitude):
             return piece
     return ""
 
