@@ -79,3 +79,30 @@ def test_while_votes_are_counted_the_panel_behind_does_not_tell_the_end():
     assert view.count is None and view.panel == "vote" and stage.has("Adopted")
     assert view.game.today >= date(2022, 1, 6)
     stage.app.close()
+
+
+def test_larger_text_keeps_its_middle_and_runs_into_nothing():
+    stage = stage_on("2022-01-06", text_factor=1.3, reduced_motion=True)
+    view = stage.app.top.view
+    view.open("council", view.motions()[0])
+    stage.until(lambda: view.consequences(view.shown) is not None)
+
+    def box_of(words: str):
+        found = [note.box for note in stage.ui.notes if note.kind == "text" and note.text.startswith(words)]
+        assert found, words
+        return found[-1]
+
+    apart = (
+        ("Forecast", "85 %"), ("90 % interval", "25"), ("‹ against", "for ›"), ("What moves it", "Passes"), ("Passes", "Blocked"),
+        ("MAP MODE", "Membership"),
+    )  # fmt: skip
+    for left, right in apart:
+        assert box_of(left).right < box_of(right).x, (left, right)
+    large = box_of("Your vote")
+    middle = large.y + large.h / 2
+    stage.app.settings.text_factor = 1.0
+    stage.app.apply()
+    stage.step(count=3)
+    usual = box_of("Your vote")
+    assert usual.h < large.h and abs(usual.y + usual.h / 2 - middle) < 1.1
+    stage.app.close()

@@ -115,8 +115,14 @@ class Painter:
         return fonts.width(text, self.theme.text_px(size), weight) / self.theme.scale
 
     def line_height(self, size: float = 14) -> float:
-        """How high a line of text is, in logical pixels."""
-        return fonts.font(self.theme.text_px(size), "regular").get_height() / self.theme.scale
+        """The height that a line of text is given, in logical pixels: that at 100 % of text size."""
+        return fonts.font(self.theme.usual_px(size), "regular").get_height() / self.theme.scale
+
+    def growth(self, size: float = 14) -> float:
+        """How far larger text reaches beyond the line that it is given, above and below, in logical pixels."""
+        if self.theme.text_factor == 1.0:
+            return 0.0
+        return (fonts.font(self.theme.text_px(size), "regular").get_height() / self.theme.scale - self.line_height(size)) / 2
 
     def text(
         self,
@@ -132,10 +138,12 @@ class Painter:
     ) -> float:
         """Write one line; `y` is its top, `x` its left, middle or right by `align`. Returns its width.
 
-        `most` is the width beyond which it is shortened with an ellipsis.
+        `most` is the width beyond which it is shortened with an ellipsis. Where the player wants larger text, the line keeps its
+        middle: what it stands beside, or in, has not grown.
         """
         if not text:
             return 0.0
+        y -= self.growth(size)
         theme = self.theme
         tint = colour or self.colours.text
         key = ("text", text, size, weight, tint, spacing, most, theme.scale, theme.text_factor)
@@ -170,19 +178,19 @@ class Painter:
         """Write a text in lines within the width of a box. Returns the height used."""
         if not text:
             return 0.0
-        pixels, y = self.theme.text_px(size), box.y
-        step = self.line_height(size) + lead - 3.0
+        pixels, grown = self.theme.text_px(size), self.growth(size)
+        y, step = box.y + grown, self.line_height(size) + 2 * grown + lead - 3.0
         for line in fonts.wrapped(text, pixels, weight, max(8, self.px(box.w))):
             self.text(box.x, y, line, size, colour, weight)
             y += step
-        return y - box.y
+        return y - grown - box.y
 
     def paragraph_height(self, width: float, text: str, size: float = 14, weight: str = "regular", lead: float = 3.0) -> float:
         """How high a paragraph would be."""
         if not text:
             return 0.0
         lines = fonts.wrapped(text, self.theme.text_px(size), weight, max(8, self.px(width)))
-        return len(lines) * (self.line_height(size) + lead - 3.0)
+        return len(lines) * (self.line_height(size) + 2 * self.growth(size) + lead - 3.0)
 
     def lines_of(self, text: str, width: float, size: float = 14, weight: str = "regular") -> list[str]:
         """A text broken into the lines that a width has room for."""

@@ -78,6 +78,10 @@ class Theme:
         """A logical text size in device pixels, never below the smallest readable one."""
         return max(7, round(max(size, SMALLEST_TEXT) * self.text_factor * self.scale))
 
+    def usual_px(self, size: float) -> int:
+        """Pixels of the same text at 100 % of text size."""
+        return max(7, round(max(size, SMALLEST_TEXT) * self.scale))
+
 
 def mixed(a: Tint, b: Tint, share: float) -> Colour:
     """A colour between two: `share` 0 is the first, 1 the second."""

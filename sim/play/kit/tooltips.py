@@ -202,7 +202,7 @@ def tip_row(ui: Ui, tips: TooltipStack, row: TipRow, box: Box, id: str, live: bo
     value = ui.text(box.right, box.y, row.value, 13, row.colour or c.text, "bold", "right")
     wide = ui.text(x, box.y, row.label, 13, c.second, most=box.right - x - value - 10)
     if row.tip is not None:
-        ui.dotted(x, box.y + 17, wide)
+        ui.dotted(x, box.y + 17 + ui.growth(13), wide)
         if live:
             ui.hit(id, box, focusable=False, text=row.label)
             tips.offer(ui, id, box, row.tip)

@@ -34,7 +34,7 @@ def term(
     wide = ui.text(x, y, text, size, colour or ui.colours.second, weight, most=most)
     wide = min(wide, most) if most else wide
     high = ui.line_height(size)
-    ui.dotted(x, y + high - 1, wide)
+    ui.dotted(x, y + high + ui.growth(size) - 1, wide)
     box = Box(x, y, wide, high)
     ui.hit(id, box, focusable=False)
     explain(ui, id, box, tell)

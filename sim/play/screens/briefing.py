@@ -83,7 +83,9 @@ class Briefing:
         """The objectives of the states that are played."""
         c, people = ui.colours, self.game.seats.people
         y = heading(ui, box, say("What you are after"), icon="target")
-        with scroll(ui, "briefing.aims", Box(box.x, y, box.w, box.bottom - y), 74.0 * 6 * max(1, len(people))) as top:
+        known = ui.memory.get("briefing.aims.high", 0.0)
+        high = float(known) if isinstance(known, (int, float)) else 0.0
+        with scroll(ui, "briefing.aims", Box(box.x, y, box.w, box.bottom - y), high) as top:
             y = top
             for code in people:
                 if len(people) > 1:
@@ -105,6 +107,7 @@ class Briefing:
                     15,
                     c.second,
                 )
+            ui.memory["briefing.aims.high"] = y - top
 
     def standing(self, ui: Ui, box: Box) -> None:
         """How members stand on the first day."""

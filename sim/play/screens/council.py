@@ -154,7 +154,7 @@ def rule_line(ui: Ui, view: View, motion: MotionReading, box: Box) -> float:
     ui.icon("scale", box.x + 9, box.y + 7, 15, c.gold)
     name = say("{rule} · {article}", rule=spoken(motion.rule.rule).capitalize(), article=motion.rule.article)
     wide = ui.text(box.x + 31, box.y + 4, name, 14, c.gold, "bold")
-    ui.dotted(box.x + 31, box.y + 22, wide, c.gold)
+    ui.dotted(box.x + 31, box.y + 22 + ui.growth(14), wide, c.gold)
     days_wide = ui.text(box.right - 10, box.y + 4, left, 14, c.text, "bold", "right")
     room = box.w - 31 - wide - days_wide - 26
     words = say(RULE_WORDS[motion.rule.rule])
@@ -179,11 +179,12 @@ def forecast(ui: Ui, view: View, motion: MotionReading, box: Box) -> float:
     """The chance that it passes, as a number with its interval and as a density. Returns the y below."""
     c = ui.colours
     low, high = interval(motion.chance, view.movers(motion.serial))
-    ui.text(box.x, box.y, say("Forecast"), 13, c.second, "medium")
-    ui.text(box.x, box.y + 15, say("passes"), 13, c.third)
-    wide = ui.text(box.x + 54, box.y - 4, percent(motion.chance), 28, c.text, "bold")
-    ui.text(box.x, box.y + 33, say("90 % interval {low}–{high} %", low=f"{100 * low:.0f}", high=f"{100 * high:.0f}"), 13, c.third)
-    left = box.x + max(142.0, 54 + wide + 16)
+    beside = max(54.0, 8 + ui.text(box.x, box.y, say("Forecast"), 13, c.second, "medium"))
+    ui.text(box.x, box.y + 15 + ui.growth(13), say("passes"), 13, c.third)
+    wide = ui.text(box.x + beside, box.y - 4, percent(motion.chance), 28, c.text, "bold")
+    spread = say("90 % interval {low}–{high} %", low=f"{100 * low:.0f}", high=f"{100 * high:.0f}")
+    under = ui.text(box.x, box.y + 33 + ui.growth(13), spread, 13, c.third)
+    left = box.x + max(142.0, beside + wide + 16, under + 12)
     density(ui, Box(left, box.y, box.right - left, 27), motion.chance, low, high)
     box_hit = Box(box.x, box.y, box.w, 48)
     ui.hit(

@@ -26,9 +26,11 @@ def columns(ui: Ui, box: Box) -> float:
     c = ui.colours
     ui.line(box.x, box.y, box.right, box.y)
     ui.text(box.x, box.y + 4, say("Member"), 13, c.third, "medium")
-    ui.text(box.x + 128, box.y + 4, say("Intended vote"), 13, c.third, "medium")
     middle = middle_of(box.x, box.w)
-    ui.text(middle - 8, box.y + 4, say("‹ against"), 13, c.bad, "medium", "right")
+    against = ui.text(middle - 8, box.y + 4, say("‹ against"), 13, c.bad, "medium", "right")
+    room = middle - 8 - against - 6 - box.x - 128
+    whole = say("Intended vote")
+    ui.text(box.x + 128, box.y + 4, whole if ui.text_width(whole, 13, "medium") <= room else say("Vote"), 13, c.third, "medium")
     ui.text(middle + 8, box.y + 4, say("for ›"), 13, c.good, "medium")
     ui.text(box.right - 6, box.y + 4, say("P(aye)"), 13, c.third, "medium", "right")
     return box.y + 27
@@ -64,7 +66,7 @@ def member(ui: Ui, view: View, motion: MotionReading, voter: Voter, flow: Flow, 
     pill(ui, row.x + 128, y + 1, voter.chosen or voter.intends, known=voter.chosen is not None)
     if voter.barred is None:
         middle = middle_of(row.x, row.w)
-        room = min(middle - row.x - 224, row.right - 48 - middle)
+        room = min(middle - row.x - 224, row.right - max(48.0, ui.text_width("100 %", 15, "bold") + 8) - middle)
         ui.line(middle, row.y, middle, row.y + high, c.edge)
         weights = [Segment(value, TERM_ICONS.get(name, "circle"), name) for name, value in voter.terms if abs(value) > 0.04]
         diverging(ui, middle, y + 5, weights, room / reach(motion), most=room)

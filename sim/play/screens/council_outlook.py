@@ -74,8 +74,9 @@ def consequences(ui: Ui, view: View, motion: MotionReading, flow: Flow, titled: 
     passed, blocked = columns_of(flow)
     if titled:
         ui.text(top.x, top.y, when(view), 13, c.second, "bold", most=passed - top.x - 92)
-    ui.text(passed, top.y, say("If it passes"), 13, c.third, "medium", "right")
-    ui.text(blocked, top.y, say("If blocked"), 13, c.third, "medium", "right")
+    shorter = ui.theme.text_factor > 1.1  # beside the words that choose the part there is no room for more
+    ui.text(passed, top.y, say("Passes") if shorter else say("If it passes"), 13, c.third, "medium", "right")
+    ui.text(blocked, top.y, say("Blocked") if shorter else say("If blocked"), 13, c.third, "medium", "right")
     if told is None:
         waiting = flow.take(LINE)
         words = say("Futures are being lived …") if view.forecasting else say("No forecast is at hand.")
@@ -106,7 +107,7 @@ def consequence(ui: Ui, view: View, motion: MotionReading, one: Consequence, flo
     area = Box(row.x, row.y, row.w, LINE)
     ui.hit(id, area, focusable=False, text=f"{one.name}: {one.today:.0f}, {words_of(one.passed)}, {words_of(one.blocked)}")
     wide = ui.text(row.x, row.y, one.name, 13, c.second, most=passed - row.x - 132)
-    ui.dotted(row.x, row.y + 17, wide)
+    ui.dotted(row.x, row.y + 17 + ui.growth(13), wide)
     ui.text(passed - 96, row.y, say("{today} →", today=f"{one.today:.0f}"), 13, c.third, align="right")
     for x, reach, better in ((passed, one.passed, one.welcome), (blocked, one.blocked, not one.welcome)):
         colour = c.text if not one.differs else c.good if better else c.bad

@@ -57,9 +57,11 @@ def event_log(ui: Ui, view: View, log: Log, box: Box) -> None:
         log.searching = True
         ui.focus = "log.search"
     x = box.x + 14
-    if box.w > 380:
+    chips = sum(ui.text_width(say(name), 13, "medium") + 22 for name, _ in FILTERS)
+    head = ui.text_width(say("EVENTS"), 13, "bold") + 22
+    if box.w > chips + head + 60:
         ui.text(x, box.y + 8, say("EVENTS"), 13, c.second, "bold", spacing=1.2)
-        x += 68
+        x += head
     for place, (name, _) in enumerate(FILTERS):
         pressed, wide = choice_chip(ui, f"log.filter.{place}", x, box.y + 6, say(name), place == log.filter)
         if pressed:
@@ -96,9 +98,11 @@ def row(ui: Ui, view: View, place: int, box: Box, hit: Hit) -> None:
         ui.box(box, c.bar, 4)
     when = event.date
     ui.text(box.x + 6, box.y + 2, f"{when.day} {when:%b %y}", 13, c.third)
-    ui.icon(LANE_ICONS[event.lane], box.x + 70, box.y + 4, 14, lane_colour(ui, event.lane))
-    ui.text(box.x + 91, box.y + 2, event.text, 13, c.text if not event.is_quiet else c.second, most=box.w - 96)
-    links(ui, view, event, Box(box.x + 91, box.y + 2, box.w - 96, ROW - 4))
+    left = max(70.0, ui.text_width("28 Nov 88", 13) + 12)
+    ui.icon(LANE_ICONS[event.lane], box.x + left, box.y + 4, 14, lane_colour(ui, event.lane))
+    words = Box(box.x + left + 21, box.y + 2, box.w - left - 26, ROW - 4)
+    ui.text(words.x, words.y, event.text, 13, c.text if not event.is_quiet else c.second, most=words.w)
+    links(ui, view, event, words)
 
 
 def links(ui: Ui, view: View, event: Happening, box: Box) -> None:
@@ -113,7 +117,7 @@ def links(ui: Ui, view: View, event: Happening, box: Box) -> None:
             continue
         word = Box(box.x + x, box.y, wide, box.h)
         hit = ui.hit(f"log.state.{event.serial}.{state}", word, focusable=False, text=name)
-        ui.dotted(word.x, word.y + 16, wide, ui.colours.text if hit.hovered else ui.colours.third)
+        ui.dotted(word.x, word.y + 16 + ui.growth(13), wide, ui.colours.text if hit.hovered else ui.colours.third)
         if hit.clicked:
             view.open("state", state)
             view.wish_centre = state

@@ -22,8 +22,8 @@ def legend(ui: Ui, box: Box, mode: Mode, reading: Reading) -> None:
     c = ui.colours
     ui.panel(box)
     ui.block("legend", box)
-    ui.text(box.x + 14, box.y + 8, say("MAP MODE"), 13, c.second, "bold", spacing=1.2)
-    ui.text(box.x + 96, box.y + 8, say(mode.title), 13, c.text, "bold")
+    head = ui.text(box.x + 14, box.y + 8, say("MAP MODE"), 13, c.second, "bold", spacing=1.2)
+    ui.text(box.x + max(96.0, 24 + head), box.y + 8, say(mode.title), 13, c.text, "bold")
     key = ui.hint(mode.action)
     wide = ui.text_width(key, 13, "bold") + 10
     ui.box((box.right - 12 - wide, box.y + 8, wide, 18), c.raised, 3, c.edge)

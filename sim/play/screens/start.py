@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sim.play.app import App
 
 CARD = 104.0
-TOLD_MOST = 40.0
+TOLD_MOST = 48.0
 """Height of the two lines that a card has for what its world is about."""
 DIFFICULTY_WORDS = {
     "calm": "The others follow the model's judgement.",
@@ -140,7 +140,7 @@ class StartScreen:
             self.card_words(ui, world, Box(box.x + 16, box.y + 34, box.w - 32, TOLD_MOST))
             x = box.x + 16
             for code, _ in world.states[:14]:
-                x += ui.flag(flag_code(code), x, box.y + 78, 13) + 6
+                x += ui.flag(flag_code(code), x, box.y + 80, 13) + 6
                 if x > box.right - 40:
                     break
         ui.focus_ring(f"start.world.{id}", box, 8)
@@ -151,7 +151,7 @@ class StartScreen:
         """What tells a world from the others: how its story begins; where there is no room for that, when and how long it is."""
         question = world.story.split(". ")[0].rstrip(".") + "."
         if world.story and ui.paragraph_height(box.w, question, 13) <= box.h:
-            ui.paragraph(box, question, 13, ui.colours.second)
+            ui.paragraph(Box(box.x, box.y - ui.growth(13), box.w, box.h), question, 13, ui.colours.second)
             return
         words = say(
             "{first} to {last} · {length} · {focus}",

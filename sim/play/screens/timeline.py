@@ -20,7 +20,7 @@ from sim.play.view import View
 from sim.report.names import day_words
 
 LEFT = 108.0
-"""Logical pixels of the names of the lanes."""
+"""Logical pixels of the names of the lanes, at least."""
 AHEAD = 5.0
 """Years of the future that are shown, at most."""
 BEHIND = 7.0
@@ -44,7 +44,8 @@ class Timeline:
         self._zoom(ui, box)
         first, last = self._span(view)
         across = Span(float(first), float(last))
-        strip = Box(box.x + LEFT, box.y + 26, box.w - LEFT - 14, box.h - 34)
+        left = max(LEFT, ui.text_width(say("fan: 50 / 90 %"), 13) + 24)
+        strip = Box(box.x + left, box.y + 26, box.w - left - 14, box.h - 34)
         self._years(ui, box, strip, across)
         now = strip.x + across.share(view.game.day) * strip.w
         ui.fill((now, strip.y, max(0.0, strip.right - now), strip.h), (*FUTURE, 110))
