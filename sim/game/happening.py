@@ -85,6 +85,13 @@ def happening(row: np.record, names: Names) -> Happening:
         subject,
         detail,
         value,
-        sentence(row, names),
+        in_hundredths(kind, value, sentence(row, names)),
         kind in QUIET,
     )
+
+
+def in_hundredths(kind: int, value: float, text: str) -> str:
+    """A sentence with the intensity of a crisis as every screen has it, of a hundred; the chronicle writes a share of one."""
+    if kind not in (kinds.E_CRISIS_OPENED, kinds.E_CRISIS_ENDED):
+        return text
+    return text.replace(f"{value:.2f})", f"{100 * value:.0f})")

@@ -123,7 +123,7 @@ def test_nothing_of_one_player_is_on_the_screen_that_is_handed_over():
     assert stage.has("Valden has a secret.")
     view.handing = "COS"
     stage.step(count=3)
-    allowed = {"Hand over to", "Costerra", "I am here", "Enter", "nothing waits for a decision", "one decision waits"}
+    allowed = {"Hand over to", "Costerra", "I am here", "Enter", "Nothing waits for a decision", "One decision waits"}
     assert set(stage.ui.texts()) <= allowed
     stage.key("space")
     assert view.paused and view.handing == "COS"
@@ -141,5 +141,5 @@ def test_the_keys_are_found_in_the_settings_by_keyboard():
     press(stage, "settings.tab.3")
     walk_to(stage, "settings.key.pause")
     stage.key("escape")
-    assert stage.app.top.view.dialog is None
+    assert stage.app.top.view.dialog == ("menu", None)
     stage.app.close()

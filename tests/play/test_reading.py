@@ -93,7 +93,7 @@ def test_larger_text_keeps_its_middle_and_runs_into_nothing():
         return found[-1]
 
     apart = (
-        ("Forecast", "85 %"), ("90 % interval", "25"), ("‹ against", "for ›"), ("What moves it", "Passes"), ("Passes", "Blocked"),
+        ("Forecast", "85 %"), ("90 % interval", "25"), ("‹ against", "for ›"), ("In a year", "Passes"), ("Passes", "Blocked"),
         ("MAP MODE", "Membership"),
     )  # fmt: skip
     for left, right in apart:
@@ -106,3 +106,22 @@ def test_larger_text_keeps_its_middle_and_runs_into_nothing():
     usual = box_of("Your vote")
     assert usual.h < large.h and abs(usual.y + usual.h / 2 - middle) < 1.1
     stage.app.close()
+
+
+def test_the_log_counts_intensity_as_the_outliner_does(stage):
+    texts = [event.text for event in stage.app.top.view.events() if event.kind == "crisis opened"]
+    assert "Kazakhstan: unrest (intensity 80)" in texts
+    assert not any("intensity 0." in text for text in texts)
+
+
+def test_from_settings_one_comes_back_to_the_menu_they_were_opened_from(stage):
+    view = stage.app.top.view
+    view.leave()
+    view.dialog = ("menu", None)
+    stage.step(count=3)
+    stage.click("menu.settings")
+    assert stage.has("Size of text")
+    stage.key("escape")
+    assert view.dialog == ("menu", None)
+    stage.key("escape")
+    assert view.dialog is None

@@ -31,7 +31,7 @@ def choose(view: View, id: str) -> None:
     """Carry an entry of the menu out."""
     view.dialog = None
     if id in ("save", "load", "settings"):
-        view.dialog = (id, None)
+        view.dialog = (id, "menu")
     elif id in ("handbook", "verdict"):
         view.open(id)
     elif id == "leave":

@@ -24,10 +24,10 @@ LANGUAGES = {"en": "English", "ru": "Русский"}
 """What languages are called in themselves."""
 
 
-def settings_dialog(ui: Ui, view: View, _about: object) -> None:
-    """The settings over a game."""
+def settings_dialog(ui: Ui, view: View, come_from: object) -> None:
+    """The settings over a game; from the menu, one comes back to it."""
     if draw_settings(ui, view.app):
-        view.dialog = None
+        view.dialog = ("menu", None) if come_from == "menu" else None
 
 
 def draw_settings(ui: Ui, app: "App") -> bool:
