@@ -22,7 +22,7 @@ from sim.world.law import CLAUSES, set_clause
 def amendment_refusal(clause):
     """(reason, article) why a clause cannot be amended: there is none of that number. Clause 27.1."""
     if clause < 0 or clause >= CLAUSES:
-        return kinds.NO_SUCH_INSTRUMENT, CHARTER_27
+        return kinds.UNKNOWN_TO_THE_CHARTER, CHARTER_27
     return kinds.NO_REASON, NO_ARTICLE
 
 

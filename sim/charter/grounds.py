@@ -12,6 +12,7 @@ from sim.charter.articles import (
     CHARTER_12,
     CHARTER_19,
     CHARTER_20,
+    CHARTER_21,
     CHARTER_25,
     NO_ARTICLE,
     PEACEKEEPING,
@@ -36,7 +37,8 @@ class Ground(NamedTuple):
 
 GROUNDS: tuple[Ground, ...] = (
     Ground(kinds.NOT_IN_FORCE, TREATY_11, "the treaty is not in force"),
-    Ground(kinds.NOT_A_MEMBER, TREATY_4, "no member, and no status that would open this instrument"),
+    Ground(kinds.NOT_A_MEMBER, TREATY_4, "no member, and neither observer nor partner"),
+    Ground(kinds.NOT_A_MEMBER, CHARTER_21, "an observer or partner, whose status does not open this instrument"),
     Ground(kinds.PARTICIPATION_FROZEN, CHARTER_20, "its part in the organisation is suspended"),
     Ground(kinds.PARTICIPATION_FROZEN, CHARTER_19, "its part is frozen, and the charter knows that status"),
     Ground(kinds.NO_SUCH_INSTRUMENT, CHARTER_7, "the organisation has no such instrument"),
@@ -45,18 +47,20 @@ GROUNDS: tuple[Ground, ...] = (
     Ground(kinds.BORDER_INCIDENT, TREATY_4, "fighting on a border that was never agreed"),
     Ground(kinds.TARGET_IS_AGGRESSOR, TREATY_4, "off its own land, in a war that it began"),
     Ground(kinds.OFF_TERRITORY, TREATY_4, "not on the land of a member"),
+    Ground(kinds.NO_ARMED_ATTACK, TREATY_4, "nobody attacks with arms: pressure, trafficking or a disaster"),
     Ground(kinds.DOMESTIC_AFFAIR, TREATY_4, "no outside hand, and the treaty does not cover threats from within"),
     Ground(kinds.DOMESTIC_AFFAIR, TREATY_2, "a mission into domestic affairs, while threats to stability are not covered"),
     Ground(kinds.TASK_NOT_OF_THE_FORCE, RAPID_REACTION, "no task of the force"),
     Ground(kinds.NO_MANDATE, TREATY_6, "off member land without a mandate of the arbiter"),
     Ground(kinds.NO_HOST_CONSENT, PEACEKEEPING, "the host does not consent"),
     Ground(kinds.VOTE_LOST_BY_ARREARS, CHARTER_25, "no vote while dues are owed"),
-    Ground(kinds.NOT_OPEN_TO_THIS_STATE, CHARTER_20, "no vote on its own suspension or expulsion"),
-    Ground(kinds.QUARREL_BETWEEN_MEMBERS, CHARTER_12, "no vote for a party to the dispute"),
+    Ground(kinds.OWN_CASE, CHARTER_20, "no vote on its own suspension or expulsion"),
+    Ground(kinds.PARTY_TO_THE_DISPUTE, CHARTER_12, "no vote for a party to the dispute"),
 )  # fmt: skip
 (
     G_NOT_IN_FORCE,
     G_NOT_A_MEMBER,
+    G_FRIEND_ONLY,
     G_SUSPENDED,
     G_FROZEN,
     G_NO_SUCH_INSTRUMENT,
@@ -65,6 +69,7 @@ GROUNDS: tuple[Ground, ...] = (
     G_BORDER_INCIDENT,
     G_TARGET_IS_AGGRESSOR,
     G_OFF_TERRITORY,
+    G_NO_ARMED_ATTACK,
     G_DOMESTIC_AFFAIR,
     G_DOMESTIC_MISSION,
     G_TASK_NOT_OF_THE_FORCE,
@@ -89,12 +94,20 @@ class Exemption(NamedTuple):
 
 OFF_LAND_MISSION = Exemption(
     TREATY_6,
-    G_NOT_A_MEMBER | G_NO_REQUEST | G_QUARREL | G_BORDER_INCIDENT | G_TARGET_IS_AGGRESSOR | G_OFF_TERRITORY | G_DOMESTIC_AFFAIR,
+    G_NOT_A_MEMBER
+    | G_FRIEND_ONLY
+    | G_NO_REQUEST
+    | G_QUARREL
+    | G_BORDER_INCIDENT
+    | G_TARGET_IS_AGGRESSOR
+    | G_OFF_TERRITORY
+    | G_NO_ARMED_ATTACK
+    | G_DOMESTIC_AFFAIR,
     "peacekeepers off member land rest on the mandate and the host's consent, not on an attack on a member",
 )
 NON_STATE_TASK = Exemption(
     RAPID_REACTION,
-    G_DOMESTIC_AFFAIR,
+    G_NO_ARMED_ATTACK | G_DOMESTIC_AFFAIR,
     "terror, trafficking and disasters are tasks of the force though no state attacks",
 )
 EXEMPTIONS: tuple[Exemption, ...] = (OFF_LAND_MISSION, NON_STATE_TASK)

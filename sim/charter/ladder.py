@@ -9,10 +9,11 @@ from sim.charter.agreement_rapid_reaction import has_task, is_non_state
 from sim.charter.charter_07_joint_measures_and_bases import has_instrument
 from sim.charter.charter_19_membership import is_frozen_in_law
 from sim.charter.charter_20_suspension import is_suspended
-from sim.charter.charter_21_observers_and_partners import is_open_to_friends
+from sim.charter.charter_21_observers_and_partners import is_friend, is_open_to_friends
 from sim.charter.grounds import (
     G_DOMESTIC_AFFAIR,
     G_DOMESTIC_MISSION,
+    G_FRIEND_ONLY,
     G_FROZEN,
     G_NO_REQUEST,
     G_NO_SUCH_INSTRUMENT,
@@ -55,7 +56,7 @@ def next_rung(world, organisation, rung):
 
 @rule
 def bars_to_standing(world, organisation, slot, instrument):
-    """The grounds that concern who asks whom for what, as a mask. Clauses 4.4, 7.1, PK.1."""
+    """The grounds that concern who asks whom for what, as a mask. Clauses 4.4, 7.1, 21.3, PK.1."""
     target = world.crises[slot].target
     grounds = 0
     if not in_force(world, organisation):
@@ -65,7 +66,7 @@ def bars_to_standing(world, organisation, slot, instrument):
     elif is_frozen_in_law(world, organisation, target):
         grounds |= G_FROZEN
     elif not is_member(world, organisation, target) and not is_open_to_friends(world, organisation, target, instrument):
-        grounds |= G_NOT_A_MEMBER
+        grounds |= G_FRIEND_ONLY if is_friend(world, organisation, target) else G_NOT_A_MEMBER
     if not has_instrument(world, organisation, instrument) and not is_granted_on_request(world, organisation, instrument):
         grounds |= G_NO_SUCH_INSTRUMENT
     if instrument >= kinds.MISSION and lacks_request(world, organisation, slot):

@@ -1,8 +1,9 @@
 """Collective defence.
 
-4.1 (1992) Aggression by a state or a group of states against one member is aggression against all.
-4.2 (2010) An armed attack that threatens a member's safety, stability, integrity or sovereignty counts; threats from within
-    are met by peacekeepers or the rapid reaction force, not by collective defence.
+4.1 (1992) Aggression by a state or a group of states against one member is aggression against all. What is not
+    armed, such as a gas cut or a disaster, is no aggression.
+4.2 (2010) An armed attack that threatens a member's safety, stability, integrity or sovereignty counts; practice since: threats
+    from within are met by peacekeepers or the rapid reaction force, not by collective defence.
 4.3 All other members give the help that is needed, military included, as collective self-defence: each is asked for its
     share.
 4.4 (2010) Help is given at the request of the member attacked. Where no request is needed, the chair may move it.
@@ -21,6 +22,7 @@ Source: Treaty of 1992, Article 4; protocol of 10 December 2010; statements of t
 from sim.charter.grounds import (
     G_BORDER_INCIDENT,
     G_DOMESTIC_AFFAIR,
+    G_NO_ARMED_ATTACK,
     G_OFF_TERRITORY,
     G_QUARREL,
     G_TARGET_IS_AGGRESSOR,
@@ -56,7 +58,9 @@ def bars_to_force(world, organisation, slot):
             grounds |= G_TARGET_IS_AGGRESSOR
         if charter.treaty_territory_only == 1:
             grounds |= G_OFF_TERRITORY
-    if not armed or (charter.scope_internal == 0 and is_internal(world, organisation, slot)):
+    if not armed:
+        grounds |= G_NO_ARMED_ATTACK
+    if charter.scope_internal == 0 and is_internal(world, organisation, slot):
         grounds |= G_DOMESTIC_AFFAIR
     return grounds
 

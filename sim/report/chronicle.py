@@ -114,10 +114,9 @@ def clause_words(clause: int, value: float, names: Names) -> str:
 
 
 def casus_foederis(e: np.record, names: Names) -> str:
-    """The duty to help exists; the arbiter is told."""
-    return (
-        f"{organisation_or(names, e.organisation)} takes note: the attack on {state_or(names, e.who)} concerns all members"
-    )
+    """The duty to help exists; the arbiter is told. Trouble behind which no other state stands is no attack."""
+    what = "the attack on" if e.whom >= 0 else "what happens in"
+    return f"{organisation_or(names, e.organisation)} takes note: {what} {state_or(names, e.who)} concerns all members"
 
 
 def renewed(e: np.record, names: Names) -> str:

@@ -59,17 +59,19 @@ def reasons(ruling: Ruling, names: Names) -> list[VoteReason]:
 
 
 def headline(ruling: Ruling, names: Names, article_label: str) -> str:
-    """One line: when, where, what, for whom, and how it ended."""
+    """One line: when, where, on what occasion and for whom if any, what, and how it ended."""
     r = ruling.ruling
-    event = names.events[int(r.event)] if r.event >= 0 else spoken(kinds.CRISIS_KINDS[int(r.crisis_kind)])
+    event = ""  # a move in membership, an amendment or a base answers no crisis
+    if r.event >= 0 or r.crisis_kind > 0:
+        event = (names.events[int(r.event)] if r.event >= 0 else spoken(kinds.CRISIS_KINDS[int(r.crisis_kind)])) + ": "
     what = spoken(kinds.INSTRUMENTS[int(r.instrument)]) if r.instrument > 0 else spoken(kinds.MATTERS[int(r.matter)])
-    target = state_or(names, r.target) if r.target >= 0 else "-"
+    target = f" for {state_or(names, r.target)}" if r.target >= 0 else ""
     if r.reason > 0:
         end = f"inadmissible: {kinds.REASONS[int(r.reason)]}"
     else:
         end = f"{spoken(kinds.VERDICTS[int(r.verdict)])} ({r.yes} yes, {r.no} no, {r.abstain} abstain, {r.absent} absent)"
     where = names.organisations[int(r.organisation)]
-    return f"{date_text(r.day)}  {where}  {event}: {what} for {target} - {end} [{article_label}]"
+    return f"{date_text(r.day)}  {where}  {event}{what}{target} - {end} [{article_label}]"
 
 
 def as_values(ruling: Ruling, names: Names, article_label: str) -> dict[str, object]:

@@ -67,7 +67,7 @@ REASONS = (
     "no such instrument",
     "host does not consent",
     "vote lost by arrears",
-    "participation frozen",
+    "participation suspended or frozen",
     "target took part as aggressor",
     "task not among those of the force",
     "not all members consent",
@@ -75,6 +75,10 @@ REASONS = (
     "notice has not run out",
     "obligations not settled",
     "not open to this state",
+    "no armed attack",
+    "unknown to the charter",
+    "no vote on its own case",
+    "no vote for a party to the dispute",
 )
 """Why the law refuses. A refusal is an (article, reason) pair; zero is no refusal."""
 (
@@ -98,7 +102,11 @@ REASONS = (
     NOTICE_RUNNING,
     OBLIGATIONS_OPEN,
     NOT_OPEN_TO_THIS_STATE,
-) = range(20)
+    NO_ARMED_ATTACK,
+    UNKNOWN_TO_THE_CHARTER,
+    OWN_CASE,
+    PARTY_TO_THE_DISPUTE,
+) = range(24)
 
 SEAT_STATUSES = (
     "outside",

@@ -13,6 +13,7 @@ import yaml
 from small_world import MEMBERS, Small, make
 
 from sim.charter.articles import label_of
+from sim.charter.charter_12_decisions import vote_bar
 from sim.charter.enact import enact, next_due
 from sim.charter.ladder import instrument_refusal
 from sim.charter.treaty_01_no_force_no_alliances import alliance_refusal, exclusivity_refusal
@@ -386,6 +387,15 @@ def alliance_barred(court: Court, expected: Mapping[str, str | bool]) -> list[tu
     return found
 
 
+def no_vote(court: Court, expected: Mapping[str, str | bool]) -> list[tuple[Any, Any]]:
+    """`ARM: vote lost by arrears (Charter 25)`: why a member has no vote on the motion that is tabled; `true` when it has."""
+    found = []
+    for state, wanted in expected.items():
+        refusal = call(vote_bar, court.small.world, 0, court.small.state(state))
+        found.append(compare_refusal(word_of(refusal), wanted))
+    return found
+
+
 def rulings(court: Court, expected: list[str]) -> list[tuple[Any, Any]]:
     """Every ruling in turn: `peacekeepers: domestic affair`, `material_aid: adopted`, `membership: objection`."""
     return [([sentence_of(ruling) for ruling in court.rulings], expected)]
@@ -549,7 +559,7 @@ def due(court: Court, expected: date | str) -> list[tuple[Any, Any]]:
 QUESTIONS: dict[str, Callable[[Court, Any], list[tuple[Any, Any]]]] = {
     question.__name__: question
     for question in (
-        admissible, casus_foederis, barred_from, alliance_barred, rulings, ruling, granted, appeal, seats, law, council,
+        admissible, casus_foederis, barred_from, alliance_barred, no_vote, rulings, ruling, granted, appeal, seats, law, council,
         crisis, organisation, states, base, recognised_by, told, told_on, asked, deployment, mandates_sought, due,
     )
 }  # fmt: skip

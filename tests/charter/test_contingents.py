@@ -74,7 +74,7 @@ def test_a_force_that_nobody_joins_is_gone_on_the_same_day() -> None:
 @pytest.mark.parametrize("clause", [-1, CLAUSES, CLAUSES + 7])
 def test_there_is_no_clause_beyond_the_last(clause: int) -> None:
     reason, _ = call(amendment_refusal, clause)
-    assert reason == kinds.NO_SUCH_INSTRUMENT
+    assert reason == kinds.UNKNOWN_TO_THE_CHARTER
 
 
 @pytest.mark.parametrize("clause", [0, CLAUSES - 1])

@@ -380,8 +380,8 @@ def test_arrears_are_paid_out_of_the_treasury(small):
 def test_the_law_is_named_in_a_refusal(small):
     small.world.charters["suspension_known"][CSTO] = 0
     refusal = give(small, "ARM", kinds.CHANGE_MEMBERSHIP, 0, kinds.ASK_SUSPENSION, organisation="CSTO")
-    assert refusal == Refusal("Charter 20", "no such instrument")
-    assert refusal.text == "no such instrument (Charter 20)"
+    assert refusal == Refusal("Charter 20", "unknown to the charter")
+    assert refusal.text == "unknown to the charter (Charter 20)"
 
 
 NUMBERS = st.one_of(st.integers(-3, 80), st.sampled_from([2**31, 2**62, 2**70, -(2**70)]))
