@@ -1,15 +1,16 @@
 """The rapid reaction force (agreement of 14 June 2009).
 
 RR.1 The force has four tasks: to repel aggression, to fight terror, to fight crime and the drug trade, to help in disasters.
-     Where no task fits, it is not used.
+     Where no task fits, it is not used. A charter may take tasks away or add guard duty.
 RR.2 Members that signed contribute the units that they assigned; the others are not asked.
 RR.3 A member may reserve the decision on each use of its troops (Belarus), or contribute case by case only (Uzbekistan).
-RR.4 The cost of moving the force is shared: the leading power bears its share, the other contributors the rest by their
-     dues.
+RR.4 The cost of moving a force is shared: the leading power bears its share whether it sends troops or not, the other
+     contributors the rest by their dues; where nobody leads, the contributors bear all.
 RR.5 The force is armed by a common programme (33 billion rubles from 2014). Not modelled here: readiness of units is set by
      dates.
 
-Source: record of the force (contributors, tasks, Belarusian reservation); KSOR agreement of 2009.
+Source: record of the force (contributors, tasks, Belarusian reservation); KSOR agreement of 2009. The reading of guard duty as
+a further task, and the sharing of costs, are judgements: no text on who pays was found.
 """
 
 from sim.words import kinds
@@ -62,7 +63,10 @@ def is_committed(world, organisation, state, instrument, choice):
 
 @rule
 def charge_mobilisation(world, setting, slot):
-    """Share out the cost of moving a force among those who send troops, as far as their treasuries go. Clause RR.4."""
+    """Share out the cost of moving a force between the leading power and those who send troops, as far as treasuries go.
+
+    Clause RR.4.
+    """
     deployment = world.deployments[slot]
     organisation = deployment.organisation
     leading = world.organisations[organisation].leading
@@ -71,7 +75,7 @@ def charge_mobilisation(world, setting, slot):
     for state in range(world.states.shape[0]):
         if state != leading and world.contingents[slot, state].troops > 0.0:
             dues += world.seats[organisation, state].dues_share
-    for_leading = world.charters[organisation].leading_cost_share if dues > 0.0 else 1.0
+    for_leading = 1.0 if dues <= 0.0 else world.charters[organisation].leading_cost_share if leading >= 0 else 0.0
     for state in range(world.states.shape[0]):
         if state == leading:
             part = for_leading

@@ -4,7 +4,7 @@ from sim.charter.appeals import conclude, log_answer
 from sim.charter.articles import CHARTER_12, NO_ARTICLE, TREATY_6, TREATY_11
 from sim.charter.charter_07_joint_measures_and_bases import base_article, settle_base
 from sim.charter.charter_12_decisions import collect_votes, tally, verdict_on
-from sim.charter.charter_20_suspension import settle_seat
+from sim.charter.charter_20_suspension import seat_refusal, settle_seat
 from sim.charter.charter_21_observers_and_partners import status_refusal
 from sim.charter.charter_27_amendment import amendment_refusal, set_charter_field
 from sim.charter.contributions import deploy
@@ -48,14 +48,20 @@ def decide(world, setting, slot, place):
 
 @rule
 def motion_refusal(world, setting, slot, place):
-    """(reason, article) why the law refuses a motion on the day of its vote, (0, 0) if it does not. Clauses 11.4, 21.1, 27.1."""
+    """(reason, article) why the law refuses a motion on the day of its vote, (0, 0) if it does not.
+
+    Clauses 11.4, 20.6, 21.1, 27.1.
+    """
     proposal = world.proposals[slot]
     if not in_force(world, proposal.organisation):
         return kinds.NOT_IN_FORCE, TREATY_11
     if proposal.matter == kinds.AMENDMENT:
         return amendment_refusal(proposal.subject)
     if proposal.matter == kinds.MEMBERSHIP:
-        return status_refusal(world, proposal.organisation, proposal.subject)
+        reason, article = status_refusal(world, proposal.organisation, proposal.subject)
+        if reason == kinds.NO_REASON:
+            return seat_refusal(world, slot)
+        return reason, article
     if place >= 0 and not is_for_mandate(world, slot, place):
         return instrument_refusal(world, setting, proposal.organisation, place, proposal.instrument)
     return kinds.NO_REASON, NO_ARTICLE

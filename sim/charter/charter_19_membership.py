@@ -1,18 +1,21 @@
 """Membership.
 
-19.1 Any state that shares the aims and takes on the duties may ask to join, while the organisation is open; the council
-     decides.
+19.1 Any state that shares the aims and takes on the duties may ask to join, while the organisation is open (Treaty 10); the
+     council decides.
 19.2 A state admitted signs, and becomes a member when it has ratified (11.5). Before the treaty is in force it signs without
      a vote.
-19.3 A member may leave: it gives notice for the stated time, and stays bound until the notice has run out.
-19.4 It leaves after settling its obligations: arrears hold it for a further `settlement_months`, no longer.
+19.3 A member may leave: it gives notice for the stated time (at least six months), and stays bound until the notice has run
+     out.
+19.4 It leaves after settling its obligations. Of these only arrears are known; they hold it for a further `settlement_months`,
+     no longer.
 19.5 A notice may be taken back while it runs.
 19.6 Where the charter knows a frozen membership, a frozen member has no vote, no duty and no claim to help until it returns.
 19.7 Where it does not (Armenia 2024), a frozen member keeps every right and duty, and merely stays away.
 19.8 A state that left or was suspended may come back (Uzbekistan 2006): one that was only suspended without ratifying again.
 19.9 A state bound by an alliance that excludes this one, or that this charter excludes, cannot join (1.3, 1.4).
 
-Source: Charter, Article 19; Treaty, Articles 10 and 11; moves of Uzbekistan and Armenia in the record.
+Source: Charter, Article 19; Treaty, Articles 10 and 11; moves of Uzbekistan and Armenia in the record. How long debts hold a
+member, and that a notice may be taken back, are judgements.
 """
 
 from sim.charter.articles import CHARTER_19, CHARTER_20, NO_ARTICLE
@@ -53,7 +56,7 @@ def move_refusal(world, setting, organisation, state, move):
     if status == kinds.LEAVING and (move == kinds.GIVE_NOTICE or move == kinds.ASK_SUSPENSION or move == kinds.FREEZE):
         return kinds.NOTICE_RUNNING, CHARTER_19
     if move == kinds.ASK_SUSPENSION and world.charters[organisation].suspension_known == 0:
-        return kinds.NO_SUCH_INSTRUMENT, CHARTER_20
+        return kinds.UNKNOWN_TO_THE_CHARTER, CHARTER_20
     return kinds.NO_REASON, NO_ARTICLE
 
 

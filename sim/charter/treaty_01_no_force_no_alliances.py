@@ -1,19 +1,24 @@
 """No force between members, no alliances against them.
 
-1.1 Members renounce the use and the threat of force against each other; an attack by one on another is a breach.
+1.1 Members renounce the use and the threat of force between states. An attack by one on another is a breach that is held
+    against it, also while its part is suspended (20.3).
 1.2 Quarrels between members are settled by peaceful means: the organisation sends no troops and no arms to either side of
     one.
 1.3 Members do not enter military alliances, groupings or actions directed against another member (the words of 1992).
 1.4 On the strict reading, members enter no other military alliance or grouping at all.
 1.5 If a wider system of security arises in Europe and Asia, members consult at once on changing the Treaty. Not modelled: no
     such system arose, and an amendment (27.1) would be the way.
+1.6 The words of 1.1 cover states outside the alliance and the mere threat too. Not modelled: no case is on record in which
+    the organisation held either against a member.
+1.7 No agreement incompatible with the Treaty may be made (Treaty 8). Not modelled: of agreements only alliances are known.
 
 A grouping is directed against a member when one of its own members is at war or in an open declared dispute with a member,
 or when its leading power and the organisation's are rivals (affinity at or below `rival_affinity`). Source: Treaty of 1992,
-Article 1.
+Articles 1 and 8; that a grouping is directed against a member in these cases is a judgement.
 """
 
 from sim.charter.articles import CHARTER_19, NO_ARTICLE, TREATY_1
+from sim.charter.charter_20_suspension import is_suspended
 from sim.words import kinds
 from sim.words.jit import rule
 from sim.world.questions import at_war_with, is_member
@@ -30,12 +35,17 @@ def is_quarrel(world, organisation, slot):
 
 @rule
 def note_breach(world, organisation, slot):
-    """Hold it against a member that it used force against another; once for each crisis. Clause 1.1."""
+    """Hold it against a member, or one whose part is suspended, that it used force against another; once for each crisis.
+
+    Clauses 1.1, 20.3.
+    """
     crisis = world.crises[slot]
     forceful = crisis.kind == kinds.AGGRESSION or crisis.kind == kinds.BORDER_CLASH
     if world.charters[organisation].no_force_between_members == 0 or not forceful or crisis.appeals > 1:
         return
-    if crisis.aggressor >= 0 and crisis.aggressor != crisis.target and is_member(world, organisation, crisis.aggressor):
+    if crisis.aggressor < 0 or crisis.aggressor == crisis.target or not is_member(world, organisation, crisis.target):
+        return
+    if is_member(world, organisation, crisis.aggressor) or is_suspended(world, organisation, crisis.aggressor):
         world.seats[organisation, crisis.aggressor].breaches += 1
 
 

@@ -1,15 +1,18 @@
 """Term, renewal and entry into force.
 
-11.1 The treaty runs for the stated term, from the day of its entry into force or of its last renewal.
+11.1 The treaty runs for the stated term (five years), from the day of its entry into force or of its last renewal, unless
+     the end of its first term was fixed.
 11.2 Where renewal is by signature (protocol of 1999), who does not sign is out on the last day of the term.
 11.3 Where it is not, the treaty prolongs itself.
 11.4 Nothing can be asked of a treaty that is not in force.
-11.5 It is subject to ratification: a signatory becomes a member when it has ratified.
+11.5 It is subject to ratification, and so is the Charter (Charter 26): a signatory becomes a member when it has ratified.
 11.6 It enters into force when the stated number of states has ratified.
 11.7 A member may leave with six months' notice, after meeting its obligations: see 19.3 and 19.4. Not modelled here: it is
      carried out there.
+11.8 Texts are deposited, and registered with the United Nations (Charter 28, 29). Not modelled: a depositary decides
+     nothing.
 
-Source: Treaty of 1992, Article 11; protocol of 2 April 1999; entry into force on 20 April 1994.
+Source: Treaty of 1992, Article 11; Charter, Article 26; protocol of 2 April 1999; entry into force on 20 April 1994.
 """
 
 from sim.words import kinds
@@ -107,7 +110,10 @@ def keep_ratification(world, setting, organisation, state):
 
 @rule
 def enter_into_force(world, organisation):
-    """Bring a treaty into force when enough have ratified and no date was fixed for it. Clause 11.6."""
+    """Bring a treaty into force when enough have ratified and no date was fixed for it; its first term begins.
+
+    Clauses 11.1, 11.6.
+    """
     group, needed = world.organisations[organisation], world.charters[organisation].ratifications_needed
     if needed == 0 or group.in_force < NEVER:
         return
@@ -117,4 +123,6 @@ def enter_into_force(world, organisation):
             ratified += 1
     if ratified >= needed:
         group.in_force = world.now[0].day
+        if world.charters[organisation].term_years > 0.0 and group.next_renewal >= NEVER:
+            group.next_renewal = add_years(group.in_force, max(1, int(world.charters[organisation].term_years)))
         tell(world, kinds.E_IN_FORCE, -1, -1, organisation, 0, ratified, float(needed))
