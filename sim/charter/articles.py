@@ -64,6 +64,35 @@ ARTICLES: tuple[Article, ...] = (
     Article(RAPID_REACTION, "Rapid Reaction Agreement", "The force", "agreement_rapid_reaction", "verified_by_report"),
 )  # fmt: skip
 
+WITHOUT_A_FILE: tuple[tuple[str, str], ...] = (
+    ("Treaty 3", "the council of heads of state: Charter 13. The commander in it until 2010 is not modelled"),
+    ("Treaty 5", "the council and its bodies coordinate: Charter 13; the bodies are not modelled (13.8)"),
+    ("Treaty 7", "objects of the collective system: not modelled (7.5)"),
+    ("Treaty 8", "other treaties stand, none incompatible is made: of agreements only alliances are known (1.7)"),
+    ("Treaty 9", "amendments by mutual consent: Charter 27. Quarrels over the reading of the Treaty are not modelled"),
+    ("Treaty 10", "open to states that share the aims: Charter 19"),
+    ("Charter 1", "sets up the organisation: a dated fact of a scenario"),
+    ("Charter 2", "decisions bind members: Charter 12"),
+    ("Charter 3", "aims: not modelled, they oblige to nothing by themselves"),
+    ("Charter 4", "cooperation with outsiders: partners, Charter 21"),
+    ("Charter 5", "free choice to take part, no meddling: shown in Treaty 2 and 4 and in each member's contribution"),
+    ("Charter 6", "rights and duties under other treaties stand: not modelled"),
+    ("Charter 8", "joint struggle against terror, drugs, crime: tasks of the force, Rapid Reaction Agreement"),
+    ("Charter 9", "coordinated foreign policy: not modelled"),
+    ("Charter 10", "harmonised national laws: not modelled"),
+    ("Charter 11", "the bodies: Charter 13; those below the council are not modelled (13.8)"),
+    ("Charter 14", "foreign ministers: not modelled (13.8)"),
+    ("Charter 15", "defence ministers: not modelled (13.8)"),
+    ("Charter 16", "secretaries of security councils: not modelled (13.8)"),
+    ("Charter 18", "Joint Staff: not modelled (17.3)"),
+    ("Charter 22", "legal capacity: not modelled"),
+    ("Charter 23", "seat and privileges: not modelled"),
+    ("Charter 26", "ratification and entry into force: Treaty 11"),
+    ("Charter 28", "registration: not modelled (11.8)"),
+    ("Charter 29", "the text and its depositary: not modelled (11.8)"),
+)
+"""The other articles of the Treaty and the Charter: what each says in a word, and where it is carried out, if anywhere."""
+
 CLAUSE_BEGINS = re.compile(r"^((?:\d+|PK|RR)\.\d+) (.*)$")
 NOT_MODELLED = "Not modelled"
 
@@ -107,7 +136,12 @@ def clauses_of(article: Article) -> tuple[Clause, ...]:
     return tuple(Clause(number, text, NOT_MODELLED not in text) for number, text in found)
 
 
+def other_articles() -> str:
+    """The articles that have no file of their own, as text."""
+    return "The other articles\n\n" + "\n".join(f"{label}: {what}." for label, what in WITHOUT_A_FILE)
+
+
 def rule_book() -> str:
-    """The whole law as text: what `article4 rules` prints."""
+    """The whole law as text, article by article."""
     chapters = [f"{article.label} ({article.status.replace('_', ' ')})\n{text_of(article)}" for article in ARTICLES]
-    return "\n\n".join(chapters) + "\n"
+    return "\n\n".join([*chapters, other_articles()]) + "\n"

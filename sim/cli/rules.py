@@ -19,7 +19,7 @@ def command(
     if numbers:
         show_numbers(as_json)
         return DONE
-    from sim.charter.articles import ARTICLES, text_of
+    from sim.charter.articles import ARTICLES, other_articles, text_of
 
     chosen = [
         entry for entry in ARTICLES if article is None or article.lower() in (entry.label.lower(), entry.title.lower())
@@ -35,6 +35,8 @@ def command(
     for entry in chosen:
         typer.echo(f"{entry.label}: {entry.title}\n")
         typer.echo(text_of(entry).strip() + "\n")
+    if article is None:
+        typer.echo(other_articles())
     return DONE
 
 

@@ -68,6 +68,16 @@ def test_every_case_file_belongs_to_an_article() -> None:
     assert {path.stem for path in HERE.glob("article_*.yaml")} == {f"article_{article.module}" for article in ARTICLES}
 
 
+def test_no_article_of_the_treaty_or_the_charter_is_left_out() -> None:
+    whole = [f"Treaty {number}" for number in range(1, 12)] + [f"Charter {number}" for number in range(1, 30)]
+    carried_out = [article.label for article in ARTICLES if "Agreement" not in article.label]
+    without = [label for label, _ in articles.WITHOUT_A_FILE]
+    assert sorted(carried_out + without) == sorted(whole)
+    for _, text in articles.WITHOUT_A_FILE:
+        for clause in re.findall(NUMBER, text):
+            assert clause in {entry.number for article in ARTICLES for entry in clauses_of(article)}
+
+
 def test_the_rule_book_holds_every_article_and_every_clause() -> None:
     book = articles.rule_book()
     for article in ARTICLES:
