@@ -1,14 +1,15 @@
 """Peacekeepers (agreement of 6 October 2007).
 
-PK.1 On the land of a member: by decision of the council on the member's official request.
+PK.1 On the land of a member: by decision of the council on the member's official request, for the time of the mandate.
 PK.2 Elsewhere: only with a mandate of the arbiter (6.2), and
 PK.3 only with the consent of the state on whose land they would stand.
 PK.4 Each member contributes of its own will.
 PK.5 The arbiter is told of each operation at once (4.9).
 PK.6 (2021) One member may coordinate a UN mission for the others. Not modelled: no such mission took place.
 
-Source: statement of the Secretariat of 2 February 2023; Interfax of 9 June 2006 and 10 June 2006; Kazakh defence ministry
-2022.
+Source: statement of the Secretariat of 2 February 2023; Interfax, 9 June 2006 (mandate, voluntary contribution); Kazakh defence
+ministry, 15 April 2022; protocol of 16 September 2021. The host's consent (PK.3) stands in no text read: it is a principle of
+peacekeeping, and a judgement here.
 """
 
 from sim.charter.grounds import G_NO_HOST_CONSENT, G_NO_MANDATE

@@ -2,12 +2,16 @@
 
 7.1 The organisation has the instruments that its members have created: coalition groups, peacekeepers, a rapid reaction
     force, joint systems of air defence and command.
-7.2 (2002) A base of a third state on a member's land is a matter for urgent consultation with the others: the host decides.
-7.3 (2011) Such a base needs the consent of all members: one objection blocks it, whatever the procedure.
+7.2 (2002) A base of a third state on a member's land is a matter for urgent consultation or agreement with the others: the
+    host decides.
+7.3 (2011) Such a base needs the consent of all members: one objection blocks it, whatever the procedure. Where the procedure
+    is unanimity, each has to say yes; otherwise silence is consent.
 7.4 Bases of members, and of the organisation itself, are not bases of third states.
-7.5 Objects of the collective system are placed by special agreements. Not modelled: documented bases open and close by date.
+7.5 Objects of the collective system are placed by special agreements (Treaty 7). Not modelled: documented bases open and
+    close by date.
+7.6 (2011) Bases that stand are not touched: consent is asked for new ones.
 
-Source: Charter, Article 7; decision of 20 December 2011; protocols in the record.
+Source: Charter, Article 7; decision of 20 December 2011. The reports speak of the consent of all, one of them of a protocol.
 """
 
 from sim.charter.articles import CHARTER_7
@@ -45,7 +49,7 @@ def council_over_base(world, place):
 def answer_base(world, place, consents):
     """The host has answered a request for a base: refused, opened, or put before the council of its allies.
 
-    Clauses 7.2, 7.3.
+    Clauses 7.2, 7.3, 7.6.
     """
     base = world.bases[place]
     organisation = council_over_base(world, place)

@@ -5,18 +5,20 @@
 12.3 Questions of procedure are decided by simple majority: more than the stated share. A qualified majority is at least that
      share.
 12.4 (2010) A decision may be taken in limited format when nobody objects: two or more members say yes, the others keep out
-     of it.
+     of it. A no is an objection to the format as well.
 12.5 A member that took no part in a limited decision bears no duty under it; any other decision binds all.
-12.6 No quorum stands in the texts; where one is set, that share of the seats with a vote must be present, abstainers
+12.6 No quorum was found in any text read; where one is set, that share of the seats with a vote must be present, abstainers
      included.
-12.7 Absence is no objection unless the procedure says so (Belarus claimed in 2009 that it was).
+12.7 Absence is no objection unless the procedure says so (Belarus claimed in 2009, and again in 2023, that it was).
 12.8 Where parties to a dispute do not vote, neither side of a quarrel between members does; a member attacked from outside
-     votes.
+     votes. The Charter has no such rule.
 12.9 An abstention counts in the base of a ballot only where the procedure says so.
-12.10 A state named as holding a veto blocks any decision by its no, and so does a great power in an arbiter's council (6.3).
+12.10 A state named as holding a veto blocks any decision by its no, and so does a great power in an arbiter's council (6.3). The
+     Charter names none.
 12.11 Decisions are put into the national laws of each member. Not modelled: they bind from the day of the vote.
 
 Source: Charter, Article 12 (2002, 2010); Secretariat of 14 August 2024; Armenia on the limited format, May 2024.
+That others are free of duty, and that procedure is decided by majority, is background; two for a limited format is a judgement.
 """
 
 from sim.charter.charter_19_membership import is_frozen_in_law

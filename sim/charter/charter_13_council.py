@@ -5,9 +5,15 @@
 13.3 The chair is held by the members in turn, in the order of the table of states, each for the stated time.
 13.4 A state that has left, is suspended, frozen or under notice is passed over, and a chair in that position passes on at
      once.
-13.5 An extraordinary session may be called for any day; the yearly one follows in its month.
+13.5 An extraordinary session, which members may request, is held on any day; the yearly one follows in its month.
+13.6 A motion comes to the vote after the stated time to consider it (a request: three days, as Armenia recalled in May 2021).
+13.7 The proposer or the chair may have a vote put off. Not modelled here: it is an order of a government, at a price.
+13.8 Foreign and defence ministers, secretaries of security councils and a permanent council advise and carry out (Charter 11,
+     14 to 16). Not modelled: the council alone decides here.
 
-Source: Charter, Article 13; chairs since 2007 in the record (the order is that of the Russian alphabet there).
+Source: Charter, Article 13; chairs since 2007 in the record (the order is that of the Russian alphabet there; the chair passed at
+the session until 2023 and with the calendar year since, here after its stated time). That chairs out of good standing are passed
+over is a judgement. One page tells of two sessions a year and of two members that call another; it may rest on older rules.
 """
 
 from sim.words import kinds

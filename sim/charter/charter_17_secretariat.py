@@ -1,12 +1,15 @@
 """The secretary general.
 
-17.1 The council appoints a secretary general, who heads the Secretariat, for the stated term; the post goes round the
-     members.
+17.1 The council chooses a secretary general, who heads the Secretariat, for the stated term. The post goes round the members,
+     as it has since 2017: the turn stands for the council's choice, and no motion is tabled.
 17.2 A secretary general whose state is no full member any more is replaced at once.
 17.3 A Joint Staff prepares military matters. Not modelled: its work shows as interoperability.
 17.4 Posts in the Secretariat are filled by quota. Not modelled: posts are not.
+17.5 A secretary general may be relieved before the end of the term, and another act in the meantime (2018). Not modelled here:
+     the script makes an office vacant by date.
 
-Source: Charter, Articles 17 and 18; term of three years and rotation by alphabet since 2017 (TASS, 1 January 2022).
+Source: Charter, Articles 17 and 18 (the numbers are background); term of three years (TASS, 1 January 2022), rotation by alphabet
+since 2017 (reports of 2018). Clause 17.2 is a judgement.
 """
 
 from sim.charter.charter_13_council import is_set, next_in_turn

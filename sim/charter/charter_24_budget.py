@@ -3,8 +3,8 @@
 24.1 The members pay the budget of the organisation in shares that the council has approved.
 24.2 The dues of a year are settled on the 1 January that follows; what was paid is a share of the whole.
 24.3 A member that does not pay is in arrears by a year for each year.
-24.4 The budget has no deficit, and each member pays its own delegates. Not modelled: only whether dues are paid matters
-     here.
+24.4 The budget has no deficit, each member pays its own delegates, and (2010) other funds but loans are allowed beside it. Not
+     modelled: only whether dues are paid matters here.
 
 Source: Charter, Article 24; shares in the record; budget of about 532 million rubles in 2024 (parameter
 `organisation_budget`).

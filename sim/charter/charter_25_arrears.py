@@ -1,10 +1,11 @@
 """Arrears.
 
-25.1 A member in arrears by the stated number of years (two in the Charter) loses its vote.
+25.1 A member in arrears by the stated number of years (two in the Charter) loses its vote. The Charter has the council suspend
+     it; here it lapses when the year's dues are settled.
 25.2 It regains the vote when the debt is paid in full, not before.
 25.3 It loses the right to fill quota posts too. Not modelled: posts are not.
 
-Source: Charter, Article 25; Pankin on Armenia's arrears by 1 January 2026.
+Source: Charter, Article 25; Russian foreign ministry on two years; Pankin on Armenia's arrears by 1 January 2026.
 """
 
 from sim.words import kinds

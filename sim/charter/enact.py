@@ -46,7 +46,7 @@ def enact(world, setting):
 def take_answers(world, setting):
     """Carry out every answer whose deadline has come; an appeal, or a host's consent, sets off the ladder.
 
-    Clauses 4.4, PK.3. Votes wait for the count; initiatives belong to the dynamics.
+    Clauses 4.4, 13.6, PK.3. Votes wait for the count; initiatives belong to the dynamics.
     """
     today = world.now[0].day
     for place in range(world.now[0].decisions_used):
@@ -111,7 +111,7 @@ def take_seat_answer(world, setting, place):
 
 @rule
 def hold_council(world, setting):
-    """Decide every motion whose day has come; what fails is offered one rung lower tomorrow. Clause 13.1."""
+    """Decide every motion whose day has come; what fails is offered one rung lower tomorrow. Clauses 13.1, 13.6."""
     today = world.now[0].day
     for slot in range(world.now[0].proposals_used):
         proposal = world.proposals[slot]

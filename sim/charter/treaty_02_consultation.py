@@ -7,7 +7,8 @@
 2.4 Practice before 2010: unrest at home without an outside hand could bring consultation, words and material aid (June
     2010), but no mission of the organisation into the country (the Kyrgyz call for police in the summer of 2010).
 
-Source: Treaty of 1992, Article 2; protocol of 10 December 2010; decisions of 2010 in the record.
+Source: Treaty of 1992, Article 2; protocol of 10 December 2010; decisions of 2010 in the record. That a consultation needs no
+vote is read from "at once".
 """
 
 from sim.words import kinds

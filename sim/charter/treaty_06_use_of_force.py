@@ -2,11 +2,12 @@
 
 6.1 The use of the forces of the collective system is decided by the heads of state in council.
 6.2 Off the land of members, forces are used only for international security and in strict keeping with the Charter of the
-    UN: with a mandate of the arbiter.
+    UN: with a mandate of the arbiter, and as peacekeepers. (2010) The cases of Articles 2 and 4 are named beside it.
 6.3 The mandate is asked of the arbiter's own council, where each great power's no is a veto.
 6.4 National laws are respected. Not modelled here: consent at home is part of each member's contribution (RR.3).
 
-Source: Treaty of 1992, Article 6; amendment of 10 December 2010 (Articles 2 and 4 cases, also beyond member land).
+Source: Treaty of 1992, Article 6 (its first sentence is background); protocol of 10 December 2010, by report. That no other force
+than peacekeepers goes off member land is practice: none was ever sent.
 """
 
 from sim.words import kinds
