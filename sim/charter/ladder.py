@@ -85,10 +85,10 @@ def bars_to_troops(world, organisation, slot, instrument):
     if instrument == kinds.COLLECTIVE_DEFENCE and is_internal(world, organisation, slot):
         grounds |= G_DOMESTIC_AFFAIR
     if instrument == kinds.RAPID_REACTION_FORCE:
+        if is_non_state(kind):
+            grounds &= ~NON_STATE_LIFTS
         if not has_task(world, organisation, kind):
             grounds |= G_TASK_NOT_OF_THE_FORCE
-        elif is_non_state(kind):
-            grounds &= ~NON_STATE_LIFTS
     return grounds
 
 

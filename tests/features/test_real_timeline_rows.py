@@ -397,10 +397,7 @@ def test_r8_each_task_of_the_force_has_its_crises(kind: int) -> None:
     assert used.granted("tajik_afghan_2021") == kinds.RAPID_REACTION_FORCE
     assert list(used.forces_for("tajik_afghan_2021")["detail"]) == [kinds.RAPID_REACTION_FORCE]
     assert sorted(used.world.deployments["task"])[-1] == TASKS[kind]
-    unlawful = {
-        kinds.TASK_NOT_OF_THE_FORCE,
-        kinds.DOMESTIC_AFFAIR,
-    }  # no attack either, where smugglers and floods are no task
+    unlawful = {kinds.TASK_NOT_OF_THE_FORCE, kinds.DOMESTIC_AFFAIR}  # a rising at home is no attack either, without the task
     assert idle.reasons("tajik_afghan_2021", kinds.RAPID_REACTION_FORCE) & unlawful
     assert idle.granted("tajik_afghan_2021") != kinds.RAPID_REACTION_FORCE
 
@@ -733,7 +730,7 @@ def test_r14_suspension_needs_a_charter_that_knows_it() -> None:
         granted = {int(one.ruling.target) for one in known.ruled() if one.ruling.matter == kinds.MEMBERSHIP and adopted(one)}
         assert {state(name) for name in suspended} <= granted, "the council agrees to each"
         assert not ids(not_known.told(kinds.E_SUSPENDED))
-        unknown += kinds.NO_SUCH_INSTRUMENT in set(not_known.told(kinds.E_INADMISSIBLE)["detail"])
+        unknown += kinds.UNKNOWN_TO_THE_CHARTER in set(not_known.told(kinds.E_INADMISSIBLE)["detail"])
     assert moved > 0 and unknown > 0
     assert share(len(life.told(kinds.E_SUSPENDED)) > 0 for life in lives()) > 0.2
 
