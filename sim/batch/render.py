@@ -137,7 +137,7 @@ def width(text: str) -> int:
 def _membership(summary: Data) -> Block:
     years = _shown(summary["years"]["members"])
     rows = [
-        (entry["state"], *(percent(entry["years"][place]) for place in years))
+        (entry["state"], *(with_interval(entry["years"][place]) for place in years))
         for entry in summary["membership"]
     ]  # fmt: skip
     note = "Share of runs in which a state is a member of the organisation in focus on the last day of a year."
@@ -159,7 +159,7 @@ def _appeals(summary: Data) -> Block:
     rows = []
     for entry in summary["appeals"]:
         cells = [_class_share(entry, words) for _, words in CLASSES]
-        rows.append((_cause(entry), entry["target"] or "", entry["organisation"], percent(entry["asked"]), *cells))
+        rows.append((_cause(entry), entry["target"] or "", entry["organisation"], with_interval(entry["asked"]), *cells))
     note = (
         "In which share of runs a council was asked to act, by the victim or by another member, and came to an answer; and "
         "of those runs, how many had this as the most that was granted. Words are consultation and statement; troops are "
@@ -172,12 +172,12 @@ def _appeals(summary: Data) -> Block:
 def _class_share(entry: Data, words: Iterable[str]) -> str:
     """The share of answers of one class, with its interval."""
     hits = sum(entry["granted"][word]["runs"] for word in words if word in entry["granted"])
-    return percent(share(hits, entry["asked"]["runs"])._asdict()) if hits else "-"
+    return with_interval(share(hits, entry["asked"]["runs"])._asdict()) if hits else "-"
 
 
 def _refusals(summary: Data) -> Block:
     rows = [
-        (spoken(entry["reason"]), entry["article"] or "", f"{entry['motions']:,}", percent(entry["runs"]))
+        (spoken(entry["reason"]), entry["article"] or "", f"{entry['motions']:,}", with_interval(entry["runs"]))
         for entry in summary["refusals"]
     ]
     note = "Motions that failed, by what failed them: a reason in law or a verdict of the council."
@@ -192,11 +192,11 @@ def _deployments(summary: Data) -> Block:
             entry["host"] or "",
             entry["organisation"],
             f"{entry['forces']:,}",
-            percent(entry["runs"]),
+            with_interval(entry["runs"]),
             number(entry["troops"], 0),
             number(entry["days"], 0),
             number(entry["gone"], 0),
-            percent(entry["still_there"]),
+            with_interval(entry["still_there"]),
         )
         for entry in summary["deployments"]
     ]
@@ -210,7 +210,7 @@ def _deployments(summary: Data) -> Block:
 
 def _statistics(summary: Data) -> Block:
     rows = [
-        (entry["name"], percent(entry) if entry["sort"] == "share" else number(entry), entry["unit"], entry["meaning"])
+        (entry["name"], with_interval(entry) if entry["sort"] == "share" else number(entry), entry["unit"], entry["meaning"])
         for entry in summary["statistics"]
     ]
     return Block(
@@ -223,7 +223,7 @@ def _measures(summary: Data) -> Block:
     rows = [
         (
             entry["name"],
-            percent(entry) if entry["sort"] == "share" else number(entry),
+            with_interval(entry) if entry["sort"] == "share" else number(entry),
             entry["unit"],
             f"{entry['n']:,} of {sound:,}",
             entry["meaning"],
@@ -288,7 +288,7 @@ def _cause(entry: Data) -> str:
 # ------------------------------------------------------------------------------------------------- numbers in words
 
 
-def percent(estimate: Data) -> str:
+def with_interval(estimate: Data) -> str:
     """A share with its interval, such as `82 % [79, 85]`; a dash where there is none."""
     if estimate["value"] is None:
         return "-"

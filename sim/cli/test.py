@@ -9,6 +9,7 @@ import typer
 
 from sim.cli.common import DONE, FAULT, say
 from sim.cli.options import JsonOption, QuietOption, SetOption, compile_first
+from sim.words.figures import percent
 
 if TYPE_CHECKING:
     from sim.lint.story import Outcome
@@ -81,7 +82,7 @@ def number(outcome: "Outcome", value: float) -> str:
     """A result as a reader writes it."""
     if math.isinf(value):
         return "any"
-    return f"{value:.1%}" if outcome.expectation.share is not None else f"{value:.4g}"
+    return percent(value, 1) if outcome.expectation.share is not None else f"{value:.4g}"
 
 
 def wanted(outcome: "Outcome") -> str:

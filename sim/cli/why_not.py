@@ -20,6 +20,7 @@ from sim.cli.options import (
     compile_first,
 )
 from sim.words.calendar import NEVER
+from sim.words.figures import percent
 
 if TYPE_CHECKING:
     from sim.lint.why_not import Clause, Story
@@ -160,7 +161,7 @@ def conclusion(story: "Story") -> list[str]:
     if rate is not None:
         years = story.looks * 7 / 365.2425
         chance = math.exp(-rate * years)
-        return [f"  it was left to luck: at this rate nothing in {years:.1f} years has the probability {chance:.0%}"]
+        return [f"  it was left to luck: at this rate nothing in {years:.1f} years has the probability {percent(chance)}"]
     return ["  its conditions held on the morning and not when the event was due: something on that day changed them"]
 
 

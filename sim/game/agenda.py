@@ -18,6 +18,7 @@ from sim.purse import affordable_reward, free_influence, free_money, price_of_re
 from sim.report.names import day_words, spoken
 from sim.scenario.names import Names
 from sim.words import kinds
+from sim.words.figures import percent
 from sim.world.buffer import Space
 from sim.world.law import procedure_clause
 from sim.world.layout import Setting
@@ -241,7 +242,7 @@ def opinion(view: View) -> Iterator[Matter]:
         order = Order(view.state, "membership", move, 0, 0.5 if move == "boycott" else 0.0, None, whose)
         choices += view.open(label, order, text="what the others make of it")
     if choices:
-        text = f"{float(seat.opinion):.0%} support membership"
+        text = f"{percent(float(seat.opinion))} support membership"
         yield Matter("opinion", f"the public doubts {whose}", text, (*choices, LET_BE), 0, None)
 
 
@@ -271,7 +272,7 @@ def readiness(view: View) -> Iterator[Matter]:
     for part in (0.25, 0.75):
         if money * part > 0.0:
             order = Order(view.state, "budget", "do", value=money * part)
-            choices += view.open(f"{part:.0%} of it on readiness", order, money=money * part)
+            choices += view.open(f"{percent(part)} of it on readiness", order, money=money * part)
     if choices:
         ready = float(view.space.world.states["readiness"][view.place])
         text = f"readiness {100 * ready:.0f}, treasury {money:,.0f} million USD, influence {points:.0f}; what lies idle fades"

@@ -17,6 +17,7 @@ from sim.report.names import spoken
 from sim.scenario.names import Names
 from sim.words import kinds
 from sim.words.arithmetic import logistic
+from sim.words.figures import percent
 from sim.words.jit import call
 from sim.world.buffer import Space
 from sim.world.layout import Setting
@@ -174,9 +175,9 @@ def voter(reading: Reading, state: int, names: Names, setting: Setting) -> Voter
 SENTENCES = (
     "consensus: it passes when nobody objects",
     "unanimity: every member has to say yes",
-    "simple majority: more than {majority:.0%} of what counts must be yes",
-    "qualified majority: at least {majority:.0%} of what counts must be yes",
-    "weighted majority: at least {majority:.0%} of the weight that counts must be yes",
+    "simple majority: more than {majority} of what counts must be yes",
+    "qualified majority: at least {majority} of what counts must be yes",
+    "weighted majority: at least {majority} of the weight that counts must be yes",
 )
 """The rules of decision (`kinds.DECISION_RULES`) in a sentence."""
 
@@ -185,11 +186,11 @@ def rule_in_force(space: Space, organisation: int, matter: int, names: Names) ->
     """How a council decides on a matter today, with the article that says so."""
     row = space.world.procedures[organisation, matter]
     consent = matter == kinds.FOREIGN_BASE and int(space.world.charters["base_consent"][organisation]) == 1
-    parts = [SENTENCES[int(row.rule)].format(majority=float(row.majority))]
+    parts = [SENTENCES[int(row.rule)].format(majority=percent(float(row.majority)))]
     if consent:
         parts = ["consent of all: one objection blocks a foreign base"]
     if float(row.quorum) > 0.0:
-        parts.append(f"{float(row.quorum):.0%} of the votes must be present")
+        parts.append(f"{percent(float(row.quorum))} of the votes must be present")
     if int(row.limited_format) == 1 and not consent:
         parts.append("if nobody objects, those who say yes may go ahead alone")
     if int(row.absence_blocks) == 1:

@@ -17,6 +17,7 @@ from sim.purse import REWARD_STEP, affordable_reward, price_of_reward
 from sim.report.names import spoken
 from sim.scenario.names import Names
 from sim.words import kinds
+from sim.words.figures import percent
 from sim.world.buffer import Space
 from sim.world.layout import Setting
 
@@ -95,7 +96,7 @@ def offers(reading: Reading, setting: Setting, names: Names, state: str) -> list
 
 def cut(state: str, serial: int, burden: float) -> tuple[Order, str, str]:
     """The proposer asks for less."""
-    return Order(state, "amend", "cut_motion", serial, burden), f"ask for {burden:.0%}", "a smaller and shorter mandate"
+    return Order(state, "amend", "cut_motion", serial, burden), f"ask for {percent(burden)}", "a smaller and shorter mandate"
 
 
 class Mover(NamedTuple):

@@ -19,6 +19,7 @@ from sim.scenario.effects.choices import Choice
 from sim.scenario.effects.organisations import Found
 from sim.scenario.evaluate import Expression
 from sim.words import kinds
+from sim.words.figures import percent
 from sim.words.jit import call
 
 SHOWN = 12
@@ -68,7 +69,7 @@ def _of_crises(start: Start, run: Run, place: int, day: int, told: np.ndarray) -
             legal = 1 | int(world.charters["instruments"][organisation])
             chance = _chance(call(judge_appeal, world, run.setting, slot, legal))
             asked = names.organisations[organisation]
-            yield f"{names.states[victim]} may ask {asked}: the chance that it does is {chance:.0%}, by"
+            yield f"{names.states[victim]} may ask {asked}: the chance that it does is {percent(chance)}, by"
             yield f"  {_weighed_in_need(world, crisis, victim, organisation)}"
         of_it = [one for one in told if int(one["subject"]) == int(crisis["serial"]) and int(one["kind"]) in OF_A_CRISIS]
         yield from (chronicle_line(one, names) for one in of_it[:SHOWN])
@@ -128,7 +129,7 @@ def _of_signatures(start: Start, run: Run, day: int, told: np.ndarray, name: str
         )  # fmt: skip
         word = "signs" if signs else "does not sign"
         when = date.fromordinal(deadline)
-        yield f"{names.states[state]} {word} {names.organisations[organisation]} on {when}: the chance was {chance:.0%}, by"
+        yield f"{names.states[state]} {word} {names.organisations[organisation]} on {when}: the chance was {percent(chance)}, by"
         yield f"  {_weighed_in_a_bond(world, names, organisation, state)}"
 
 
@@ -177,7 +178,7 @@ def _of_a_choice(start: Start, run: Run, name: str, day: int) -> Iterator[str]:
             continue
         share = weights[number] / sum(weights) if sum(weights) > 0 else 0.0
         chosen = f", taken on {date.fromordinal(deadline)}" if number == taken else ""
-        yield f"{option}: open, weight {weights[number]:.2f}, a chance of {share:.0%}{chosen}"
+        yield f"{option}: open, weight {weights[number]:.2f}, a chance of {percent(share)}{chosen}"
 
 
 def _weight(start: Start, text: object, run: Run) -> float:

@@ -21,6 +21,7 @@ from sim.scenario.effects.choices import Choice
 from sim.scenario.load import Loaded
 from sim.scenario.schema import EventEntry
 from sim.words import kinds
+from sim.words.figures import percent
 
 LOOKS = 24
 """How often a run is looked at, evenly spread over its span."""
@@ -165,7 +166,7 @@ def is_nearly_sure(event: EventEntry, view: View) -> bool:
 
 def _at_most(runs: int) -> str:
     """How many runs might still hold what was seen in none, in words."""
-    return f" (so in at most {share(0, runs).high:.1%} of all, with 95 % confidence)"
+    return f" (so in at most {percent(share(0, runs).high, 1)} of all, with 95 % confidence)"
 
 
 def _tell_options(view: View, sample: Sample, trial: Trial) -> None:

@@ -7,6 +7,7 @@ import numpy as np
 from sim.report.names import date_text, spoken
 from sim.scenario.names import Names
 from sim.words import kinds
+from sim.words.figures import percent
 from sim.world.law import clause_name
 from sim.world.layout_polity import CHARTERS, PROCEDURES
 
@@ -85,7 +86,7 @@ def amended(e: np.record, names: Names) -> str:
     """A clause of the law has a new text, or a proposer has cut its own motion."""
     if e.who >= 0:
         council = organisation_or(names, e.organisation)
-        return f"{state_or(names, e.who)} cuts its motion in {council} to {e.value:.0%} of its burden"
+        return f"{state_or(names, e.who)} cuts its motion in {council} to {percent(e.value)} of its burden"
     return f"{organisation_or(names, e.organisation)}: {clause_words(int(e.detail), float(e.value), names)}"
 
 
@@ -137,7 +138,7 @@ def force(verb: str) -> Callable[[np.record, Names], str]:
 
 
 def about_state(text: str) -> Callable[[np.record, Names], str]:
-    """A sentence with the state first and the organisation last; `{v}` is the value."""
+    """A sentence with the state first and the organisation last; `{v}` is the value, `{share}` the same in hundredths."""
 
     def sentence(e: np.record, names: Names) -> str:
         return text.format(
@@ -145,6 +146,7 @@ def about_state(text: str) -> Callable[[np.record, Names], str]:
             whom=state_or(names, e.whom, "nobody"),
             organisation=organisation_or(names, e.organisation),
             v=e.value,
+            share=percent(float(e.value)),
             status=spoken(kinds.SEAT_STATUSES[e.detail]) if 0 <= e.detail < len(kinds.SEAT_STATUSES) else "",
             instrument=spoken(kinds.INSTRUMENTS[e.detail]) if 0 <= e.detail < len(kinds.INSTRUMENTS) else "",
             pressure=spoken(kinds.PRESSURES[e.detail]) if 0 <= e.detail < len(kinds.PRESSURES) else "pressure",
@@ -273,7 +275,7 @@ SENTENCES: dict[int, Callable[[np.record, Names], str]] = {
     kinds.E_ESCALATED: about_state("{whom} escalates against {who}"),
     kinds.E_CEASEFIRE: about_state("{who} and {whom} hold their fire"),
     kinds.E_MEDIATED: about_state("{who} mediates for {whom}"),
-    kinds.E_POLL: about_state("{who}: {v:.0%} support {organisation}"),
+    kinds.E_POLL: about_state("{who}: {share} support {organisation}"),
     kinds.E_AID: about_state("{who} gets material aid from {organisation}"),
     kinds.E_SESSION: about_state("{organisation} meets in session, {who} in the chair"),
     kinds.E_SESSION_BOYCOTTED: about_state("{who} stays away from the session of {organisation}"),

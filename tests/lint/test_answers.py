@@ -92,9 +92,9 @@ def test_each_signatory_is_told_with_its_chance(start):
 
 def test_the_options_of_a_choice_are_told(start):
     said = answers(start, "lease", 1)
-    assert said[1].startswith("  yes-now: open, weight 3.00, a chance of 75%")
+    assert said[1].startswith("  yes-now: open, weight 3.00, a chance of 75 %")
     assert said[2] == "  not-open: not open, for on 2000-03-01 this was false: stability(BET) > 0.99"
-    assert said[3].startswith("  wait: open, weight 1.00, a chance of 25%")
+    assert said[3].startswith("  wait: open, weight 1.00, a chance of 25 %")
     assert sum("taken on 2000-03-11" in line for line in said) == 1
     assert answers(start, "closed", 1)[1] == "  BET is not asked: no option was open on 2000-03-02"
 

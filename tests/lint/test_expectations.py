@@ -82,7 +82,7 @@ def test_failed_runs_fail_the_expectation():
 def test_the_command_prints_a_table_and_fails_when_one_does(world, capsys):
     assert main(["test", str(world), "--runs", "3", "--quiet"]) == 1
     printed = capsys.readouterr().out
-    assert "There is a raid" in printed and "100.0%" in printed and "at least 100.0%" in printed
+    assert "There is a raid" in printed and "100.0 %" in printed and "at least 100.0 %" in printed
     assert "3 of 5 hold" in printed
     assert main(["test", str(world), "--runs", "3", "--json"]) == 1
     rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]

@@ -12,6 +12,7 @@ from sim.play.kit.tooltips import Tip, TipRow
 from sim.play.screens.marks import money, signed
 from sim.play.texts import say
 from sim.play.view import View
+from sim.words.figures import percent
 
 
 def causes(view: View, id: str, name: str, value: float, past: Sequence[float]) -> Tip:
@@ -156,7 +157,7 @@ def treasury(view: View) -> Tip:
         TipRow(say("free today"), money(view.snapshot.state("treasury", code))),
         TipRow(say("share of the economy, a month"), "+" + money(yearly / 12)),
         TipRow(say("kept at most"), money(float(p.treasury_years) * yearly)),
-        TipRow(say("aid at full strength, of the receiver's product"), f"−{float(p.reward_share):.1%}"),
+        TipRow(say("aid at full strength, of the receiver's product"), f"−{percent(float(p.reward_share), 1)}"),
     ]
     return Tip("", say("million USD"), rows, say("Troops abroad, aid and arming are paid from it."))
 

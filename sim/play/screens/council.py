@@ -11,11 +11,11 @@ from sim.play.kit.tooltips import Tip, TipRow
 from sim.play.kit.widgets import button, chip, choice_chip, explain
 from sim.play.screens.council_members import DENSE, ROW, columns, member, members_height, vote_words
 from sim.play.screens.council_outlook import outlook, outlook_height, outlook_part
-from sim.play.screens.marks import percent
 from sim.play.screens.panel import body, head, nothing
 from sim.play.texts import say
 from sim.play.view import View
 from sim.report.names import day_words, spoken
+from sim.words.figures import percent
 from sim.world.law import clause_name
 
 FOOT = 56.0

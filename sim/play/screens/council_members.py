@@ -10,11 +10,12 @@ from sim.play.kit.core import Ui
 from sim.play.kit.theme import mixed
 from sim.play.kit.tooltips import Tip, TipRow
 from sim.play.kit.widgets import explain, term
-from sim.play.screens.marks import CHOICE_WORDS, TERM_ICONS, percent, pill, signed, term_words
+from sim.play.screens.marks import CHOICE_WORDS, TERM_ICONS, pill, signed, term_words
 from sim.play.screens.panel import Flow
 from sim.play.texts import say
 from sim.play.view import View
 from sim.report.names import spoken
+from sim.words.figures import percent
 
 ROW, DENSE = 31.0, 24.0
 """Heights of a member's row: with few members, with many."""

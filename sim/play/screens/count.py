@@ -8,11 +8,12 @@ from sim.play.kit.modal import dialog
 from sim.play.kit.theme import mixed
 from sim.play.kit.tooltips import Tip, TipRow
 from sim.play.kit.widgets import button, explain
-from sim.play.screens.marks import TERM_ICONS, choice_colour, percent, pill, signed, term_words
+from sim.play.screens.marks import TERM_ICONS, choice_colour, pill, signed, term_words
 from sim.play.texts import say
 from sim.play.view import View
 from sim.report.decision import VoteReason
 from sim.report.names import spoken
+from sim.words.figures import percent
 
 BALLOT_SECONDS = 0.4
 ROW = 34.0

@@ -8,12 +8,13 @@ from sim.play.kit.lists import virtual_list
 from sim.play.kit.modal import dialog
 from sim.play.kit.textfield import text_field
 from sim.play.kit.widgets import button, drop_down, slider, toggle
-from sim.play.screens.marks import money, percent
+from sim.play.screens.marks import money
 from sim.play.screens.organisation_panel import clause_value, meaning_words
 from sim.play.texts import say
 from sim.play.view import View
 from sim.purse import price_of_reward
 from sim.report.names import spoken
+from sim.words.figures import percent
 
 
 def amount_dialog(ui: Ui, view: View, action: Action) -> None:

@@ -13,11 +13,12 @@ from sim.play.kit.modal import dialog
 from sim.play.kit.theme import mixed
 from sim.play.kit.widgets import button, slider
 from sim.play.screens.alerts import motion_title
-from sim.play.screens.marks import CHOICE_WORDS, men, percent
+from sim.play.screens.marks import CHOICE_WORDS, men
 from sim.play.texts import say
 from sim.play.view import View
 from sim.report.names import spoken
 from sim.words import kinds
+from sim.words.figures import percent
 
 if TYPE_CHECKING:
     from sim.orders import OpenDecision

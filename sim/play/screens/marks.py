@@ -95,11 +95,6 @@ def signed(value: float, digits: int = 1) -> str:
     return text[1:] if text.startswith("−") and not text.strip("−0.") else text
 
 
-def percent(share: float) -> str:
-    """A share of 0 to 1 in hundredths."""
-    return f"{100 * share:.0f} %"
-
-
 def money(million: float) -> str:
     """Million USD as it is read: in billions from a thousand on."""
     return f"{million / 1000:,.1f} bn $" if abs(million) >= 1000 else f"{million:,.0f} m $"

@@ -11,12 +11,12 @@ from sim.play.kit.core import Ui
 from sim.play.kit.tooltips import Tip
 from sim.play.kit.widgets import bar, button, drop_down, explain, tabs
 from sim.play.screens.force_panel import day_text
-from sim.play.screens.marks import percent
 from sim.play.screens.panel import Flow, body, capital, head
 from sim.play.texts import say
 from sim.play.view import View
 from sim.report.names import spoken
 from sim.words import kinds
+from sim.words.figures import percent
 from sim.world.layout_polity import ORGANISATIONS
 
 MEANINGS = {field.name: field.meaning for field in ORGANISATIONS.fields}

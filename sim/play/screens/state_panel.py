@@ -9,12 +9,13 @@ from sim.play.kit.lists import Column
 from sim.play.kit.tooltips import Tip
 from sim.play.kit.widgets import bar, button, chip, explain, tabs
 from sim.play.screens.actions_panel import action_rows
-from sim.play.screens.marks import men, money, percent, signed
+from sim.play.screens.marks import men, money, signed
 from sim.play.screens.panel import Flow, body, capital, head
 from sim.play.texts import say
 from sim.play.view import View
 from sim.report.names import spoken
 from sim.words import kinds
+from sim.words.figures import percent
 from sim.world.layout_polity import SEATS, STATES
 
 MEANINGS = {field.name: field.meaning for field in (*STATES.fields, *SEATS.fields)}

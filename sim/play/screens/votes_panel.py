@@ -10,11 +10,12 @@ from sim.play.kit.lists import virtual_list
 from sim.play.kit.textfield import text_field
 from sim.play.kit.widgets import button, chip, choice_chip, explain
 from sim.play.screens.count import VERDICT_WORDS, ballots, title_of, vote_tip
-from sim.play.screens.marks import TERM_ICONS, empty, percent, pill
+from sim.play.screens.marks import TERM_ICONS, empty, pill
 from sim.play.screens.panel import body, head, nothing
 from sim.play.texts import say
 from sim.play.view import View
 from sim.report.names import spoken
+from sim.words.figures import percent
 
 
 def votes_panel(ui: Ui, view: View, box: Box) -> None:
