@@ -116,6 +116,12 @@ ENTRIES: tuple[Entry, ...] = (
         "name one of the pieces of the map (they are listed above); it may have a `name` of its own",
     ),
     Entry(
+        "no-map",
+        "meaning",
+        "the file of the map is missing or damaged, so `check` cannot tell which land there is, and `play` cannot draw it",
+        "install Article 4 again",
+    ),
+    Entry(
         "no-land",
         "meaning",
         "a state of a world that is played has no land on the map",

@@ -21,6 +21,8 @@ def lands_of_the_map(view: View) -> None:
     """
     held = lands()
     if held is None:
+        message = "the map of this installation cannot be read, so nothing is said of land"
+        view.tell("no-map", ("map",), message, "install Article 4 again", confidence=CERTAIN)
         return
     known = held.known()
     for path, name in _drawn(view):

@@ -2,7 +2,6 @@
 
 import pytest
 
-from sim.lint import pass_lands
 from sim.lint.check import report_text
 from sim.lint.lands import lands
 from sim.play.map.atlas import atlas
@@ -55,6 +54,15 @@ def test_the_names_are_those_of_the_map_that_is_drawn():
     assert len(set(held.names)) == len(held.names)
 
 
+def test_a_map_that_cannot_be_read_is_told_once(monkeypatch, tmp_path):
+    lands.cache_clear()
+    monkeypatch.setattr("sim.lint.lands.scenario_folder", lambda: tmp_path / "scenarios")
+    try:
+        assert [(key, severity) for key, severity, _, _ in told("map: {shown_as: {MIL: [Italy]}}\n")] == [("no-map", "warning")]
+    finally:
+        lands.cache_clear()
+
+
 def test_what_check_lets_pass_the_map_draws():
     text = WORLD + "map: {shown_as: {MIL: [ITA]}, pieces: {RU-KGD: {owner: MIL}}}\n"
     assert told(text.removeprefix(WORLD)) == []
@@ -93,10 +101,6 @@ def test_a_code_that_is_taken_is_told():
     assert told("", WORLD.replace("MIL", "VEN").replace("name: Milan\n", "name: The Republic of Venezuela\n", 1)) == []
     assert told("map: {shown_as: {VEN: [ITA]}}\n", world) == []
 
-
-def test_without_a_map_nothing_is_told(monkeypatch):
-    monkeypatch.setattr(pass_lands, "lands", lambda: None)
-    assert told("map: {shown_as: {MIL: [nowhere]}, pieces: {nowhere: {owner: MIL}}}\n") == []
 
 
 def test_land_that_nobody_gets_is_told():
