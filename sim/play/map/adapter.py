@@ -15,6 +15,7 @@ from sim.play.map.marks import Base, Capital, Crisis, Deployment, Force, Marks, 
 from sim.play.map.modes import Reading
 from sim.play.map.territory import Territory
 from sim.words import kinds
+from sim.words.figures import percent
 
 MEMBERS = (kinds.MEMBER, kinds.LEAVING, kinds.FROZEN, kinds.SUSPENDED)
 BASE_OPEN = 1
@@ -105,7 +106,7 @@ def _deployments(snapshot: Snapshot, capitals: dict):
             arrives = int(world.contingents["arrives"][place, sender])
             progress = _progress(row, arrives, snapshot.day)
             troops = float(world.contingents["troops"][place, sender])
-            words = "mobilising" if progress < 0 else f"{100 * progress:.0f} % of the way"
+            words = "mobilising" if progress < 0 else f"{percent(progress)} of the way"
             title = f"{names.text('states', int(sender))} → {names.text('states', int(row['host']))}"
             ends = (capitals[state][1], capitals[host][1])
             home = row["stage"] == kinds.WITHDRAWING

@@ -9,6 +9,7 @@ import numpy as np
 from sim.game.snapshot import Snapshot
 from sim.play.map.looks import Look, membership, ramp
 from sim.words import kinds
+from sim.words.figures import percent
 
 SEAT_LOOKS = {
     kinds.SIGNATORY: "accession", kinds.MEMBER: "member", kinds.SUSPENDED: "suspended", kinds.FROZEN: "suspended",
@@ -107,7 +108,7 @@ def _opinion(snapshot: Snapshot, palette: str, eyes: str | None) -> Reading:
     known = ~np.isin(seats["status"], (kinds.OUTSIDE, kinds.LEFT, kinds.EXPELLED))
     titles = ("Under 20 %", "20 to 35 %", "35 to 50 %", "50 to 65 %", "65 to 80 %", "Over 80 %")
     bounds = (0.2, 0.35, 0.5, 0.65, 0.8)
-    return _stepped(snapshot, palette, seats["opinion"], bounds, titles, lambda value: f"{100 * value:.0f} %", known)
+    return _stepped(snapshot, palette, seats["opinion"], bounds, titles, percent, known)
 
 
 def _economy(snapshot: Snapshot, palette: str, eyes: str | None) -> Reading:

@@ -11,6 +11,7 @@ from sim.play.kit.boxes import Box
 from sim.play.kit.core import Ui
 from sim.play.map.lettering import HALO, haloed
 from sim.play.map.marks import Base, Capital, Crisis, Force, Mission
+from sim.words.figures import percent
 
 if TYPE_CHECKING:
     from sim.play.map.overlay import Overlay
@@ -120,7 +121,7 @@ def force(ui: Ui, overlay: "Overlay", box: Box, one: Force, flags: dict[str, str
     count = str(one.units)
     wide = 58 + ui.text_width(count, 14, "bold")
     area = Box(point[0] - wide / 2, point[1] - 45, wide, high)
-    words = f"{one.state} {one.units} units, {one.people:.0f}, ready {100 * one.readiness:.0f} %"
+    words = f"{one.state} {one.units} units, {one.people:.0f}, ready {percent(one.readiness)}"
     over = overlay.hit(ui, "force", one.state, area, words, tab=False)
     ui.box(area, (16, 26, 38, 244), 5, (244, 206, 112) if over or one.away else (150, 176, 202), 1.4)
     ui.flag(flags.get(one.state, ""), area.x + 6, area.y + 6, 11)

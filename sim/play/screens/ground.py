@@ -19,6 +19,7 @@ from sim.play.screens.legend import legend, mode_bar
 from sim.play.screens.timeline import Timeline
 from sim.play.texts import say
 from sim.play.view import View
+from sim.words.figures import percent
 
 MINIMAP = (244.0, 128.0)
 WIDE = ("ledger", "charts")
@@ -154,7 +155,7 @@ class Ground:
         for column in ("stability", "readiness", "influence"):
             value = snapshot.state(column, state)
             rows.append(TipRow(say(column.capitalize()), f"{value:.0f}" if column == "influence" else f"{100 * value:.0f}"))
-        rows.append(TipRow(say("Support at home"), f"{100 * snapshot.seat('opinion', state):.0f} %"))
+        rows.append(TipRow(say("Support at home"), percent(snapshot.seat("opinion", state))))
         return Tip(name, say("click for more"), rows, flag=view.flag(state))
 
     def panels(self, ui: Ui, places: dict[str, Box], reading: Reading, land: Land) -> None:

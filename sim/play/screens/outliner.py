@@ -18,6 +18,7 @@ from sim.play.texts import say
 from sim.play.view import View
 from sim.words import kinds
 from sim.words.calendar import NEVER
+from sim.words.figures import percent
 
 Row = tuple[str, float, Callable[[Ui, Box, Hit], None], Callable[[], None], str]
 """Id, height, how it is drawn, what a click does, and its words."""
@@ -230,7 +231,7 @@ def member_row(view: View, code: str) -> Row:
 
     def told() -> Tip:
         rows = [
-            TipRow(say("support at home"), f"{100 * opinion:.0f} %"),
+            TipRow(say("support at home"), percent(opinion)),
             TipRow(say("grievance"), f"{100 * grievance:.0f}"),
         ]
         return Tip(name, status, rows, say("The upper bar is the support, the lower one the grievance."), view.flag(code))
@@ -355,13 +356,13 @@ def forecast_row(view: View, number: int, watched: tuple[str, float, float, floa
     def draw(ui: Ui, box: Box, hit: Hit) -> None:
         c = ui.colours
         ui.text(box.x + 8, box.y + 1, name, 13, c.second, most=box.w - 124)
-        ui.text(box.right - 8, box.y + 1, f"{100 * middle:.0f} %", 13, c.text, "bold", "right")
+        ui.text(box.right - 8, box.y + 1, percent(middle), 13, c.text, "bold", "right")
         track = Box(box.right - 108, box.y + 9, 56, 4)
         ui.fill(track, (30, 43, 58))
         ui.fill((track.x + track.w * low, track.y, max(1.0, track.w * (high - low)), 4), mixed(c.panel, c.good, 0.6))
         ui.circle(track.x + track.w * middle, track.y + 2, 3.4, c.good)
 
-    words = f"{name} {100 * middle:.0f} % ({100 * low:.0f}–{100 * high:.0f})"
+    words = f"{name} {percent(middle)} ({100 * low:.0f}–{100 * high:.0f})"
     return str(number), 21.0, draw, lambda: view.open("forecasts"), words
 
 

@@ -13,6 +13,7 @@ from sim.play.kit.widgets import button, drop_down, slider, tabs, toggle
 from sim.play.policies import GROUPS, POLICIES, policy_of
 from sim.play.texts import choose, languages, say
 from sim.play.view import View
+from sim.words.figures import percent
 
 if TYPE_CHECKING:
     from sim.play.app import App
@@ -59,7 +60,7 @@ def row(ui: Ui, area: Box, place: int, name: str) -> Box:
 def picture(ui: Ui, app: "App", area: Box) -> None:
     """What is seen."""
     s = app.settings
-    sizes = [say("by the window")] + [f"{100 * scale:.0f} %" for scale in SCALES]
+    sizes = [say("by the window")] + [percent(scale) for scale in SCALES]
     values = [0.0, *SCALES]
     at = min(range(len(values)), key=lambda place: abs(values[place] - s.scale))
     new = drop_down(ui, "settings.scale", row(ui, area, 0, say("Size of everything")), sizes, at)
@@ -68,7 +69,7 @@ def picture(ui: Ui, app: "App", area: Box) -> None:
         app.apply()
     at = min(range(len(TEXT_SIZES)), key=lambda place: abs(TEXT_SIZES[place] - s.text_factor))
     new = drop_down(
-        ui, "settings.text", row(ui, area, 1, say("Size of text")), [f"{100 * size:.0f} %" for size in TEXT_SIZES], at
+        ui, "settings.text", row(ui, area, 1, say("Size of text")), [percent(size) for size in TEXT_SIZES], at
     )
     if new != at:
         s.text_factor = TEXT_SIZES[new]
